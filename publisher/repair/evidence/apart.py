@@ -234,17 +234,16 @@ def signed_behind_a_space(seam: Seam) -> Judgement | None:
 def particulars(seam: Seam) -> Judgement | None:
     """数据来源：某某中心, 咨询电话：…: an entry, which needs no stop, whatever stands beside it."""
     half, behind = seam.half, seam.following
+    is_particular = seam.wording.particular.match
+    before = half == seam.first.text and is_label(half) and is_particular(half)
+    if not before and not (is_label(behind) and is_particular(behind)):
+        return None
     if behind[0] in "（(" or is_unclosed(half):
         return None  # 电话：1234567|（工作日）, 电话：1234567（工|作日）
-    if half == seam.first.text and is_label(half) and seam.wording.particular.match(half):
-        return (
-            None
-            if is_counted(half, behind)
-            else Judgement(0.1, "the text before is a particular by itself")
-        )
-    if is_label(behind) and seam.wording.particular.match(behind):
+    if not before:
         return Judgement(0.15, "the text behind is a particular by itself")
-    return None
+    cut = is_counted(half, behind)
+    return None if cut else Judgement(0.1, "the text before is a particular by itself")
 
 
 def cells(seam: Seam) -> Judgement | None:

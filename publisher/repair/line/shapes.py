@@ -41,8 +41,10 @@ _LONGEST_DUTY = 8
 # 宿某某 摄: behind a stop, whatever the family name.
 _TAKEN = re.compile(f"[（(]?(?:[{HAN}/]{{2,14}} )?[{HAN}·]{{2,6}}[ \u3000/／]?(?:摄|摄影)[）)]?")
 _PROVIDED = re.compile(f"[{HAN}·]{{3,20}}")
-# 某某（左二）与某某: all 55 lines of the gold set that say where somebody stands are captions.
-_POSED = re.compile(f"(?<=[{HAN}A-Za-z\\d])[（(](?:[前后]排)?[左右中前后][一二三四五六七起]?[）)](?!》)")
+# 某某（左二）与某某: all 55 lines of the gold set that say where somebody stands are captions. The bracket
+# comes first: few characters are one, and looking behind each takes its time.
+_POSED = re.compile(f"[（(](?<=[{HAN}A-Za-z\\d].)(?:[前后]排)?[左右中前后][一二三四五六七起]?[）)](?!》)")
+_CREDIT_BEGINS = re.compile("(?:(?<![^。．.！!？?　 ）)”])|(?=[（(]))(?=\\S)")
 # （资料图片，某县档案馆供图）
 _CREDIT_APART = re.compile("[，,/／]")
 
@@ -134,11 +136,8 @@ def caption_credit(text: str, wording: Wording) -> int | None:
     tail = max(0, len(text) - LONGEST_BYLINE)
     if not wording.crediting.search(text, tail):
         return None
-    for at in range(tail, len(text)):
-        opens = at == 0 or text[at - 1] in "。．.！!？?　 ）)”" or text[at] in "（("
-        if opens and not text[at].isspace() and _is_credit(text, at, wording):
-            return at
-    return None
+    places = (match.start() for match in _CREDIT_BEGINS.finditer(text, tail))
+    return next((at for at in places if _is_credit(text, at, wording)), None)
 
 
 def _is_credit(text: str, at: int, wording: Wording) -> bool:

@@ -62,6 +62,7 @@ class _Lines:
     Attributes:
         texts: Nothing for what is no line of text.
         names: What the mastheads of the text call the paper.
+        mastheads: The short lines that are one.
         page_names: How the papers and words begin that its running heads have beside page or day.
         repeats: How often each short line stands in the text.
         counting: Indexes of lines that recur with the next number.
@@ -73,15 +74,15 @@ class _Lines:
         self.own = [re.compile(pattern) for pattern in draft.wording.running_heads]
         self.texts = texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
         self.names = {dated["name"] for text in texts if (dated := DATED.match(text))}
+        self.repeats = Counter(text for text in texts if 0 < len(text) <= LONGEST)
+        self.mastheads = set(filter(is_masthead, self.repeats))
         self.page_names = {
             name[:length]
-            for text in texts
-            if 0 < len(text) <= LONGEST
-            and (is_running_head(text, draft.wording, first=True) or is_masthead(text))
+            for text in self.repeats
+            if text in self.mastheads or is_running_head(text, draft.wording, first=True)
             for name in names_of_page(text)
             for length in range(1, len(name) + 1)
         }
-        self.repeats = Counter(text for text in texts if 0 < len(text) <= LONGEST)
         self.counting = _counting(texts)
         begun = (at for at, text in enumerate(texts) if not text or len(text) > LONGEST)
         self.top = next(begun, 0)
@@ -153,7 +154,7 @@ def _is_folio(lines: _Lines, index: int) -> bool:
 def _heads_pages(lines: _Lines, index: int) -> bool:
     text = lines.texts[index]
     return (
-        (is_masthead(text) and not _is_day_of_issue(lines, index))
+        (text in lines.mastheads and not _is_day_of_issue(lines, index))
         or text in lines.names
         or any(head.search(text) for head in lines.own)
         or is_running_head(text, lines.draft.wording, first=index == 0 and lines.repeats[text] < 2)
@@ -275,5 +276,5 @@ def _with_pages(after: Draft) -> Draft:
         one, other = passages[index - 1], passages[index]
         at = bisect_right(ends, one.end)
         if at < len(ends) and ends[at] <= other.start and not other.begins:
-            passages[index] = replace(other, begins="page")
+            passages[index] = other.altered(begins="page")
     return replace(after, passages=tuple(passages))

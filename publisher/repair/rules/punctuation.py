@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
+from typing import NamedTuple
 
 from publisher.model import Problem
 from publisher.read import Mark, Offsets, Passage, Piece
@@ -141,8 +142,7 @@ def _blanked(piece: Piece, codes: Sequence[tuple[int, int]], first: int) -> str:
     return "".join((*parts, text[done:]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Bracket:
+class _Bracket(NamedTuple):
     position: int
     mark: str
 
@@ -228,9 +228,10 @@ class _Restorer:
         """ASCII brackets to restore; both of a pair, or none."""
         restored: dict[int, tuple[float, str]] = {}
         open_: list[_Bracket] = []
+        protected = self._protected or ()
         for match in _BRACKET.finditer(self._text):
             mark, position = match[0], match.start()
-            if position in self._protected:
+            if position in protected:
                 continue
             if mark in "(（":
                 open_.append(_Bracket(position, mark))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.line.protected import Protected
-from publisher.repair.wording import HAN
+from publisher.repair.wording import HAN, alternation
 
 NAME = "symbols"
 
@@ -84,8 +84,8 @@ SYMBOLS = (
         "the interpunct of names and dates (GB/T 15834 4.14)",
     ),
 )
-# What they all begin with; most passages have none of it.
-_SIGN = re.compile(f"[{re.escape(''.join(sorted({sign[0] for one in SYMBOLS for sign in one.signs})))}]")
+# Most passages have none of them.
+_SIGN = re.compile(alternation(sign for one in SYMBOLS for sign in one.signs))
 
 
 def symbols(draft: Draft) -> Draft:
