@@ -36,7 +36,7 @@ _MARKUP = re.compile(
     rf"|(?P<script>{PAIR.pattern})"
     rf"|(?P<tex>{FORMULA})"
 )
-# What each alternative begins with; most passages have none of it.
+# What each alternative begins with, and pictures have (![, <img); most passages have none of it.
 _BEGINS = re.compile(r"[`\[*<$\\]")
 _DEEPEST = 4
 _INSIDE: dict[str, tuple[MarkKind, str]] = {
@@ -49,9 +49,14 @@ _INSIDE: dict[str, tuple[MarkKind, str]] = {
 }
 
 
+def begins_markup(source: str, start: int, end: int) -> bool:
+    """Whether some of the text may be markup, or a picture."""
+    return _BEGINS.search(source, start, end) is not None
+
+
 def scan(source: str, start: int, end: int) -> tuple[tuple[Piece, ...], tuple[Mark, ...]]:
     """Divide `source[start:end]` into pieces and marks. Time is linear in `end - start`."""
-    if start < end and _BEGINS.search(source, start, end) is None:
+    if start < end and not begins_markup(source, start, end):
         return (plain(start, end, source),), ()
     pieces: list[Piece] = []
     marks: list[Mark] = []

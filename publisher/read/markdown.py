@@ -9,14 +9,15 @@ that is what newspapers mean by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from publisher.model import ColumnAlignment, Edit, Source, edit_names
 from publisher.read.encoding import encoding_problem
 from publisher.read.escapes import hidden, with_escapes
-from publisher.read.inline import scan
+from publisher.read.inline import begins_markup, scan
 from publisher.read.markdown_lines import CONTENT, Line, lines
 from publisher.read.markdown_tables import (
     HtmlTables,
@@ -30,6 +31,7 @@ from publisher.read.notes import with_calls
 from publisher.read.pictures import with_cells_told, with_embedded
 from publisher.read.readable import with_readable
 from publisher.read.recovered import (
+    EMPTY,
     Cell,
     Mark,
     Passage,
@@ -95,28 +97,28 @@ class _Blocks:
                 line, self._empty = replace(line, blank_before=line.blank_before + self._empty), 0
             yield from self._line(number, line)
 
-    def _line(self, number: int, line: Line) -> Iterator[Passage]:
+    def _line(self, number: int, line: Line) -> Iterable[Passage]:
         if line.start < self._formula_end:
-            return
+            return ()
         if line.start < self._tables.end:
-            yield from _behind_table(self._text, line, self._tables.end)
-        elif self._fence:
-            yield from self._code_line(line)
-        elif fence := self._opening_fence(number, line):
+            return _behind_table(self._text, line, self._tables.end)
+        if self._fence:
+            return self._code_line(line)
+        if fence := self._opening_fence(number, line):
             self._fence = fence
-        elif self._tables.begins(line):
+            return ()
+        if self._tables.begins(line):
             self._table = None
-            yield from html_table(self._text, line, self._tables.end)
-            yield from _behind_table(self._text, line, self._tables.end)
-        elif _ROW.fullmatch(self._text, line.start, line.end):
-            yield from self._table_row(number, line)
-        else:
-            self._table = None
-            yield from self._other_line(number, line)
+            cells = html_table(self._text, line, self._tables.end)
+            return chain(cells, _behind_table(self._text, line, self._tables.end))
+        if _ROW.fullmatch(self._text, line.start, line.end):
+            return self._table_row(number, line)
+        self._table = None
+        return self._other_line(number, line)
 
     def _opening_fence(self, number: int, line: Line) -> str:
         """The signs that close the block of code that a line opens; "" where it opens none."""
-        mark = _FENCE.match(self._text, line.start, line.end)
+        mark = _FENCE.match(self._text, line.start, line.end) if self._last_fences else None
         return mark[1][:3] if mark and self._last_fences.get(mark[1][0], 0) > number else ""
 
     def _code_line(self, line: Line) -> Iterator[Passage]:
@@ -148,14 +150,13 @@ class _Blocks:
         line = self._lines[number]
         return bool(_ROW_RULE.fullmatch(self._text, line.start, line.end))
 
-    def _other_line(self, number: int, line: Line) -> Iterator[Passage]:
+    def _other_line(self, number: int, line: Line) -> list[Passage]:
         if formula := _formula(self._text, self._lines, number):
-            yield from _formula_passage(self._text, formula)
             self._formula_end = formula[-1].end
-            return
-        passages = list(_passage(self._text, line))
+            return [_formula_passage(self._text, formula)]
+        passages = _passages(self._text, line)
         self._empty = 0 if passages else line.blank_before + 1
-        yield from passages
+        return passages
 
 
 def _formula(text: str, lines: list[Line], number: int) -> list[Line]:
@@ -170,20 +171,20 @@ def _formula(text: str, lines: list[Line], number: int) -> list[Line]:
     return []
 
 
-def _formula_passage(text: str, lines: list[Line]) -> Iterator[Passage]:
+def _formula_passage(text: str, lines: list[Line]) -> Passage:
     """A formula as one line of code, without the dollar signs around it."""
     pieces: list[Piece] = []
     for line in lines[1:-1]:
         if pieces:
             pieces.append(space(text, pieces[-1].end, line.start, "a line end in a formula"))
         pieces.append(plain(line.start, line.end, text))
-    yield Passage("code", tuple(pieces), blank_before=lines[0].blank_before)
+    return Passage("code", tuple(pieces), blank_before=lines[0].blank_before)
 
 
 def _behind_table(text: str, line: Line, end: int) -> Iterator[Passage]:
     """The passages of the text that follows a table on its last line."""
     if line.end > end and (content := CONTENT.search(text, max(end, line.start), line.end)):
-        yield from _passage(text, Line(*content.span(), blank_before=0, indent=0.0))
+        yield from _passages(text, Line(*content.span(), blank_before=0, indent=0.0))
 
 
 def _last_fences(text: str, lines: list[Line]) -> dict[str, int]:
@@ -195,20 +196,20 @@ def _last_fences(text: str, lines: list[Line]) -> dict[str, int]:
     return last
 
 
-def _passage(text: str, line: Line) -> Iterator[Passage]:
+def _passages(text: str, line: Line) -> list[Passage]:
     """The passages of one line that is neither code nor table: one, or more around pictures."""
     start, end = line.start, line.end
     shape = _Shape("text", line)
     if text[start : start + 1].isalpha():  # no markup of a line begins with a letter or Han
-        yield from _around_images(text, start, end, shape)
-        return
+        if begins_markup(text, start, end):
+            return [*_around_images(text, start, end, shape)]
+        return [shape.passage((plain(start, end, text),))]
     if match := _HEADING.match(text, start, end):
         start = match.end()
         shape = _Shape("heading", line, len(match[1]))
         end = start + len(_unclosed(text[start:end]))
     elif _RULE.fullmatch(text, start, end):
-        yield _Shape("separator", line).passage((plain(start, start, text),))
-        return
+        return [_Shape("separator", line).passage((plain(start, start, text),))]
     elif match := _NOTE.match(text, start, end):
         start = match.end()
         shape = _Shape("note", line, note=match[1])
@@ -223,10 +224,8 @@ def _passage(text: str, line: Line) -> Iterator[Passage]:
         label_end = content.start() if content else match.end()
         shape = _Shape("item", line, int(line.indent), (plain(start, label_end, text),))
         start = label_end
-    if start == end:
-        # Nothing but a mark (">" alone): there is no text to keep a passage for.
-        return
-    yield from _around_images(text, start, end, shape)
+    # Of nothing but a mark (">" alone) there is no text to keep a passage for.
+    return [*_around_images(text, start, end, shape)] if start < end else []
 
 
 def _unclosed(heading: str) -> str:
@@ -248,9 +247,10 @@ class _Shape(NamedTuple):
     def passage(self, pieces: tuple[Piece, ...], marks: tuple[Mark, ...] = ()) -> Passage:
         """A passage of this shape."""
         kind, line, level, label, picture, note = self
-        return Passage(
-            kind, pieces, marks, level, label, line.blank_before, line.indent, picture=picture, note=note
-        )
+        return EMPTY.altered(
+            kind=kind, pieces=pieces, marks=marks, level=level, label=label,
+            blank_before=line.blank_before, indent=line.indent, picture=picture, note=note,
+        )  # fmt: skip
 
 
 def _around_images(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:

@@ -33,13 +33,15 @@ def lines(text: str) -> Iterator[Line]:
     newlines = 1
     for start, end in _outside_comments(text):
         for match in LINE.finditer(text, start, end):
-            newlines += text.count("\n", position, match.start()) or (match.start() > position)
-            content = CONTENT.search(text, match.start(), match.end())
-            position = match.end()
+            begins, ends = match.span()
+            newlines += text.count("\n", position, begins) or (begins > position)
+            position = ends
+            content = CONTENT.search(text, begins, ends)
             if content is None:
                 continue
-            indent = width(text[match.start() : content.start()])
-            yield Line(content.start(), content.end(), max(newlines - 1, 0), indent)
+            first, last = content.span()
+            indent = width(text[begins:first]) if first > begins else 0.0
+            yield Line(first, last, max(newlines - 1, 0), indent)
             newlines = 0
 
 

@@ -12,7 +12,7 @@ from publisher.model import ColumnAlignment, Edit, Reach, Span, edit_names
 from publisher.read.html_table import caption, cells, text_outside
 from publisher.read.inline import scan
 from publisher.read.markdown_lines import CONTENT, LINE, Line
-from publisher.read.recovered import Cell, Mark, Passage, Piece, plain
+from publisher.read.recovered import EMPTY, Cell, Mark, Passage, Piece, plain
 
 _TABLE = re.compile(r"<table\b[^<>\n]{0,1000}>", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
@@ -116,5 +116,7 @@ def row_cells(text: str, line: Line, place: Cell, columns: Sequence[ColumnAlignm
         span = content.span() if content else (start, start)
         pieces, marks = scan(text, *span)
         pieces = pieces or (plain(*span, text),)
-        yield Passage("cell", pieces, marks, blank_before=line.blank_before, cell=place)
+        yield EMPTY.altered(
+            kind="cell", pieces=pieces, marks=marks, blank_before=line.blank_before, cell=place
+        )
         start = bar + 1

@@ -124,11 +124,11 @@ class Passage:
         """The characters that the passage has now."""
         if len(self.pieces) == 1:
             return self.pieces[0].text
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
 
     def reading(self, pieces: Iterable[Piece]) -> str:
         """How some of its pieces read to rules."""
-        text = "".join(piece.text for piece in pieces)
+        text = "".join([piece.text for piece in pieces])
         return text.translate(self.fold) if self.fold else text
 
     @property
@@ -148,22 +148,23 @@ class Passage:
 
     def labelled(self, role: Role | Literal["noise"]) -> Passage:
         """The passage with a role, and the text that was put together for it already."""
-        return self._copy(role=role)
+        return self.altered(role=role)
 
     def marked(self, marks: tuple[Mark, ...]) -> Passage:
         """The passage with other marks, and the text that was put together for it already."""
-        return self._copy(marks=marks)
+        return self.altered(marks=marks)
 
     def rewritten(self, pieces: tuple[Piece, ...]) -> Passage:
         """The passage with other pieces."""
-        copy = self._copy(pieces=pieces)
-        copy.__dict__.pop("text", None)
-        return copy
+        return self.altered(pieces=pieces, text=self.reading(pieces))
 
-    def _copy(self, **changes: Any) -> Passage:
-        """The passage with changes, in a third of the time of `dataclasses.replace`."""
+    def altered(self, **changes: Any) -> Passage:
+        """The passage with changes, in a sixth of the time of `dataclasses.replace`.
+
+        Its text is not put together once more: for other pieces than it has, see `rewritten`.
+        """
         copy = object.__new__(Passage)
-        copy.__dict__.update(self.__dict__, **changes)
+        object.__setattr__(copy, "__dict__", self.__dict__ | changes)
         return copy
 
     @property
@@ -177,12 +178,16 @@ class Passage:
         return (self.pieces or self.label)[-1].end
 
 
+EMPTY = Passage("text", ())
+"""What readers of many lines alter for each of them, which takes a third of the time of a new passage."""
+
+
 class Offsets:
     """Finds the source offset of a position in a passage's text."""
 
     def __init__(self, passage: Passage) -> None:
         self._pieces = passage.pieces
-        self._ends = list(accumulate(len(piece.text) for piece in passage.pieces))
+        self._ends = list(accumulate([len(piece.text) for piece in passage.pieces]))
 
     def start(self, position: int) -> int:
         """Where the character at `position` begins in the source."""

@@ -152,27 +152,33 @@ def _cut_apart(pieces: Sequence[Piece], changes: Sequence[Change], rule: str) ->
         elif piece.edit is not None or changes[last - 1].end > end:
             return None
         else:
-            found.extend(_cut(piece, base, changes[first:last], rule))
+            found += _cut(piece, _within(changes[first:last], base), rule)
         first, base = last, end
     return found if first == len(changes) else None
 
 
-def _cut(piece: Piece, offset: int, changes: Sequence[Change], rule: str) -> Iterator[Piece]:
-    """A piece that nothing has changed yet and that begins at `offset` of its text, with changes put in."""
+def _within(changes: Sequence[Change], base: int) -> Sequence[Change]:
+    """Changes of a text by their places in a piece of it, which begins at `base`."""
+    if not base:
+        return changes
+    return [change._replace(start=change.start - base, end=change.end - base) for change in changes]
+
+
+def _cut(piece: Piece, changes: Sequence[Change], rule: str) -> list[Piece]:
+    """A piece that nothing has changed yet, with changes put in by their places in it."""
     text, base = piece.text, piece.start
+    found: list[Piece] = []
     position = 0
-    for change in changes:
-        start, end, after = change.start - offset, change.end - offset, change.after
+    for start, end, after, confidence, reason in changes:
         if start > position:
-            yield Piece(base + position, base + start, text[position:start])
-        before = text[start:end]
-        edit = None
-        if before != after:
-            edit = Edit(rule, base + start, base + end, before, after, change.confidence, change.reason)
-        yield Piece(base + start, base + end, after, edit)
+            found.append(Piece(base + position, base + start, text[position:start]))
+        before, first, last = text[start:end], base + start, base + end
+        edit = Edit(rule, first, last, before, after, confidence, reason) if before != after else None
+        found.append(Piece(first, last, after, edit))
         position = end
     if position < len(text):
-        yield Piece(base + position, piece.end, text[position:])
+        found.append(Piece(base + position, piece.end, text[position:]))
+    return found
 
 
 class _Cutter:

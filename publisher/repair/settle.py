@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain, zip_longest
+from itertools import accumulate, chain, compress, repeat
+from operator import is_not
 
 from publisher.model import Edit
 from publisher.read import Passage, Piece
@@ -37,11 +38,15 @@ def settle(before: Draft, after: Draft) -> Draft:
 
 
 def _new(before: Sequence[Passage], after: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
-    """The passages that a rule made, by index: most rules leave most where and as they are."""
-    pairs = enumerate(zip_longest(after, before[: len(after)]))
-    changed = [(at, passage) for at, (passage, old) in pairs if passage is not old]
-    known = set(map(id, before)) if changed else set()
-    return ((at, passage) for at, passage in changed if id(passage) not in known)
+    """The passages whose pieces a rule made, by index: most rules leave most where and as they are."""
+    moved = compress(enumerate(after), chain(map(is_not, after, before), repeat(True)))
+    changed = [
+        (at, passage)
+        for at, passage in moved
+        if at >= len(before) or passage.pieces is not before[at].pieces
+    ]
+    known = {id(passage.pieces) for passage in before} if changed else set()
+    return ((at, passage) for at, passage in changed if id(passage.pieces) not in known)
 
 
 def _not_made(passage: Passage, draft: Draft, caution: float) -> list[Edit]:

@@ -47,7 +47,7 @@ def any_of(characters: str) -> Callable[[str], re.Match[str] | None]:
 
 
 has_stop, has_pause = any_of(STOPS), any_of(PAUSES)
-pauses = re.compile("[，、；：;]|[,:](?!(?<=\\d.)\\d)").search
+pauses = re.compile("[，、；：;,:](?!(?<=\\d[,:])\\d)").search
 """The same of pauses of a sentence: the colon of 97:95 and the comma of 1,286 are the figure's own."""
 
 _LONGEST_NAME = 4

@@ -74,8 +74,13 @@ class _Builder:
 
     def edits(self) -> tuple[Edit, ...]:
         """Every edit, sorted by its place in the source."""
-        pieces = (piece for one in self._passages for piece in (*one.label, *one.pieces))
-        found = [piece.edit for piece in pieces if piece.edit]
+        found = [
+            piece.edit
+            for passage in self._passages
+            for pieces in (passage.label, passage.pieces)
+            for piece in pieces
+            if piece.edit
+        ]
         found.extend(self._draft.gaps)
         found.extend(self.blocks.added)
         return tuple(sorted(found, key=attrgetter("start", "end")))

@@ -9,7 +9,7 @@ import itertools
 import re
 import sys
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publisher.model import (
     Code,
@@ -125,12 +125,12 @@ def entry(passage: Passage) -> Passage:
     label, rest = cursor.until(offsets.start(end)), cursor.rest()
     if len("".join(piece.text for piece in label)) != end or not rest:
         return passage
-    return replace(passage, kind="item", label=tuple(label), pieces=tuple(rest))
+    return passage.rewritten(tuple(rest)).altered(kind="item", label=tuple(label))
 
 
 def without_label(passage: Passage) -> Passage:
     """An entry as the text behind its number or sign."""
-    return replace(passage, label=()) if passage.label else passage
+    return passage.altered(label=()) if passage.label else passage
 
 
 def is_counted(passage: Passage) -> bool:
@@ -242,16 +242,24 @@ def _leaves(pieces: Sequence[Piece]) -> list[Text]:
     if len(pieces) == 1 and pieces[0].text:  # a third of all passages: nothing in them has changed
         return [Text(pieces[0].text, Span(pieces[0].start, pieces[0].end))]
     found: list[Text] = []
-    run: list[Piece] = []
-    for piece in [*pieces, None]:
-        if piece is not None and (not run or run[-1].end == piece.start):
-            run.append(piece)
-            continue
-        while run and not run[0].text:
-            run.pop(0)
-        while run and not run[-1].text:
-            run.pop()
-        if run:
-            found.append(Text("".join(one.text for one in run), Span(run[0].start, run[-1].end)))
-        run = [piece] if piece is not None else []
-    return found
+    first, end = 0, pieces[0].start if pieces else 0
+    for at, piece in enumerate(pieces):
+        if piece.start != end:
+            found += _leaf(pieces[first:at])
+            first = at
+        end = piece.end
+    return found + _leaf(pieces[first:])
+
+
+def _leaf(run: Sequence[Piece]) -> list[Text]:
+    """The leaf of an unbroken stretch, if there is any text in it."""
+    texts = [piece.text for piece in run]
+    text = "".join(texts)
+    if not text:
+        return []
+    first, last = 0, len(run) - 1
+    while not texts[first]:
+        first += 1
+    while not texts[last]:
+        last -= 1
+    return [Text(text, Span(run[first].start, run[last].end))]

@@ -8,8 +8,7 @@ is its author's then.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from publisher.read import Passage
 from publisher.repair.draft import RUNNING, Draft
@@ -26,6 +25,7 @@ _FEWEST_MARKS = 8
 _LAYOUT = frozenset({"furniture", "unwrap"})
 # Editors' notes are cut like other text.
 _CUT = (*RUNNING, "editor")
+_BETWEEN = ("caption", "byline", "jump", "noise")
 _FOLDED = re.compile(f"[{HAN}”’][,;:!?][{HAN}“‘]|[{HAN}]\\([^()]*[{HAN}]\\)")
 _WHOLE = re.compile(f"[，；：！？（](?<=[{HAN}”’].)(?=[{HAN}“‘])")
 _ENDS_INSIDE = re.compile("[，、,（(“‘《]$")
@@ -51,9 +51,22 @@ def _signs(draft: Draft, passages: list[Passage]) -> Iterator[bool]:
     closings = draft.wording.closings
     yield any(
         _is_cut(before.text, behind.text)
-        for before, behind in pairwise(passages)
+        for before, behind in _neighbours(draft.passages)
         if before.text not in closings
     )
+
+
+def _neighbours(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Passage]]:
+    """Two paragraphs between which nothing stands, or what a page may put between halves of one; the verse
+    and the entries that a paragraph announces divide it from the next."""
+    before: Passage | None = None
+    for one in passages:
+        if one.kind == "text" and one.role in _CUT:
+            if before:
+                yield before, one
+            before = one
+        elif one.role not in _BETWEEN and one.kind != "image":
+            before = None
 
 
 def _is_cut(before: str, behind: str) -> bool:

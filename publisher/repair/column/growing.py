@@ -6,7 +6,6 @@ In: passages and the edits that stand for what the source has between them. Out:
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from publisher.model import Edit
@@ -113,7 +112,7 @@ class OpenParagraph:
         """The whole paragraph."""
         if self.first is self.last:
             return self.first
-        return replace(self.first, pieces=tuple(self._pieces), marks=tuple(self._marks))
+        return self.first.rewritten(tuple(self._pieces)).altered(marks=tuple(self._marks))
 
     def _take(self, passage: Passage) -> None:
         text = passage.text
@@ -138,8 +137,8 @@ class OpenParagraph:
 def text_before_join(passage: Passage, rule: str) -> str:
     """The text before the first seam that this rule made in an earlier run."""
     pieces = passage.pieces
-    seam = next((at for at, one in enumerate(pieces) if one.edit and one.edit.rule == rule), len(pieces))
-    return passage.reading(pieces[:seam])
+    seam = next((at for at, one in enumerate(pieces) if one.edit and one.edit.rule == rule), None)
+    return passage.text if seam is None else passage.reading(pieces[:seam])
 
 
 def is_hyphenated(before: str, behind: str) -> bool:

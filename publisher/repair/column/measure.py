@@ -141,7 +141,7 @@ def widths_of(passages: Sequence[Passage]) -> list[Widths]:
 
 
 def _widths(passage: Passage) -> Widths:
-    text = passage.reading(passage.label) + passage.text
+    text = passage.reading(passage.label) + passage.text if passage.label else passage.text
     em = passage.indent + text_width(text)
     return Widths(em, em + len(_FOLDED.findall(passage.text)) / 2, passage.indent + len(text))
 

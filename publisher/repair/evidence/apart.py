@@ -10,7 +10,7 @@ import re
 from publisher.repair.column.growing import Judgement
 from publisher.repair.draft import RUNNING
 from publisher.repair.evidence.seam import Seam
-from publisher.repair.line.datelines import is_day
+from publisher.repair.line.datelines import is_day, is_day_in_full
 from publisher.repair.line.form import (
     CUT_DATE,
     are_entries,
@@ -32,6 +32,8 @@ _LONGEST_SIGNED = 30
 _CELLS = " | "
 # ——面积不减；
 _DASHED = re.compile(f"(?:——|--)[{HAN}]")
+# E=mc²; a line of it has no Han, and is no address.
+_FORMULA = re.compile(f"[^{HAN}。：:/?&]{{1,16}}[=＝][^{HAN}。：:?&]{{1,40}}")
 _CLOSED = re.compile("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$")
 # The halves of Chinese paragraphs have some Han within so many characters.
 _LONG_WITHOUT_HAN = 24
@@ -210,7 +212,7 @@ def dated(seam: Seam) -> Judgement | None:
     """4月11日, above the answer to a letter."""
     if is_day(seam.following) and not CUT_DATE.search(seam.text):
         return Judgement(0.1, "the text behind is a date by itself")
-    if seam.half == seam.first.text and is_day(seam.half):
+    if seam.half == seam.first.text and (is_day(seam.half) or is_day_in_full(seam.half)):
         return Judgement(0.2, "the text before is a date by itself")
     return None
 
@@ -232,17 +234,16 @@ def signed_behind_a_space(seam: Seam) -> Judgement | None:
 def particulars(seam: Seam) -> Judgement | None:
     """数据来源：某某中心, 咨询电话：…: an entry, which needs no stop, whatever stands beside it."""
     half, behind = seam.half, seam.following
+    is_particular = seam.wording.particular.match
+    before = half == seam.first.text and is_label(half) and is_particular(half)
+    if not before and not (is_label(behind) and is_particular(behind)):
+        return None
     if behind[0] in "（(" or is_unclosed(half):
         return None  # 电话：1234567|（工作日）, 电话：1234567（工|作日）
-    if half == seam.first.text and is_label(half) and seam.wording.particular.match(half):
-        return (
-            None
-            if is_counted(half, behind)
-            else Judgement(0.1, "the text before is a particular by itself")
-        )
-    if is_label(behind) and seam.wording.particular.match(behind):
+    if not before:
         return Judgement(0.15, "the text behind is a particular by itself")
-    return None
+    cut = is_counted(half, behind)
+    return None if cut else Judgement(0.1, "the text before is a particular by itself")
 
 
 def cells(seam: Seam) -> Judgement | None:
@@ -257,6 +258,14 @@ def foreign(seam: Seam) -> Judgement | None:
     half = seam.half
     if half == seam.first.text and len(half) >= _LONG_WITHOUT_HAN and half.isascii():
         return None if seam.following.isascii() else Judgement(0.1, "the text before has no Chinese in it")
+    return None
+
+
+def formula(seam: Seam) -> Judgement | None:
+    """P＝½ρAv³Cp, set by itself, and what its letters stand for."""
+    alone = seam.half if seam.half == seam.first.text else ""
+    if any(_FORMULA.fullmatch(one) for one in (alone, seam.following)):
+        return Judgement(0.1, "a formula by itself")
     return None
 
 

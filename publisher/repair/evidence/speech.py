@@ -10,10 +10,10 @@ import re
 from publisher.repair.column.growing import Judgement
 from publisher.repair.evidence.seam import Seam
 from publisher.repair.line.form import closes, ends_sentence
+from publisher.repair.line.speakers import opens_turn
 
 # A quotation that is never closed must not draw in paragraph after paragraph.
 _LONGEST_HALF = 160
-_LONGEST_NAME = 7
 _NO_SPEECH = re.compile("[知报街轨渠频味行公弯跑车隧航河赛过管通步便栈巷坑甬国省古厚门力地铁要索楼]道$")
 _TO_WHOM = re.compile("(?:我|我们|他|她|他们|大家|记者)$")
 _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
@@ -53,9 +53,6 @@ def attribution(seam: Seam) -> Judgement | None:
 
 def turn(seam: Seam) -> Judgement | None:
     """问： 答： 审判长： a turn of a conversation is a paragraph, however the one before it ends."""
-    if not seam.speakers:
-        return None
-    name, _, _ = seam.following[:_LONGEST_NAME].replace(":", "：").partition("：")
-    if name in seam.speakers:
+    if seam.speakers and opens_turn(seam.following, seam.speakers):
         return Judgement(0.05, "the text behind is the next turn of a conversation")
     return None

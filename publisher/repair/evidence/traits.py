@@ -28,6 +28,7 @@ from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, has_pause, h
 
 _HAN = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"[{HAN}”] +[{HAN}“]")
+_OPENING, _CLOSING = f"{OPENING}\"'", f"{CLOSING}\"'"
 _PAUSED = ("，", ",", "、", "；", ";")
 _CLAUSE = re.compile("[^，,、；;：:]+")
 _NEAR_SEAM = 40
@@ -40,28 +41,28 @@ _ENDINGS = {
 _TESTS = (apart.signed, apart.numbered, apart.parallel, apart.contact)
 
 
-def traits(seam: Seam) -> Iterator[str]:
+def traits(seam: Seam) -> list[str]:
     """All traits of a seam, in no order that matters."""
     half, behind = seam.half, seam.following
     ending, beginning = _ending(seam.text), _beginning(behind)
-    yield f"ends with {ending}"
-    yield f"begins with {beginning}"
+    found = [f"ends with {ending}", f"begins with {beginning}"]
     if ending == "Han":
-        yield f"the last word is {last_kind(seam.text)}"
+        found.append(f"the last word is {last_kind(seam.text)}")
     else:
-        yield f"{ending}, then {beginning}"
+        found.append(f"{ending}, then {beginning}")
     if beginning == "Han":
-        yield f"the first word is {first_kind(behind)}"
+        found.append(f"the first word is {first_kind(behind)}")
     if cuts_word(seam.text, behind):
-        yield "the seam is inside a word"
+        found.append("the seam is inside a word")
     if behind[0] == "【":
-        yield "begins with a title in brackets"
+        found.append("begins with a title in brackets")
     if begins_bound(behind):
-        yield "begins with a bound word"
-    yield from _forms(seam, half, behind)
-    yield from _place(seam)
-    yield from (saying for witness in WITNESSES if (saying := witness(seam)))
-    yield from (found.reason for test in _TESTS if (found := test(seam)))
+        found.append("begins with a bound word")
+    found += _forms(seam, half, behind)
+    found += _place(seam)
+    found += [saying for witness in WITNESSES if (saying := witness(seam))]
+    found += [judgement.reason for test in _TESTS if (judgement := test(seam))]
+    return found
 
 
 def _ending(text: str) -> str:
@@ -70,7 +71,7 @@ def _ending(text: str) -> str:
         return _ENDINGS[last]
     if text.endswith(("——", "--", "──")):
         return "a dash"
-    if last in CLOSING + "\"'":
+    if last in _CLOSING:
         if text[-2:-1] in _PAUSED:
             return "a comma in quotes"
         return "a quotation" if last in "”’」』\"'" else "a title" if last in "》〉" else "a bracket"
@@ -80,7 +81,7 @@ def _ending(text: str) -> str:
 
 
 def _beginning(text: str) -> str:
-    if text[0] in OPENING + "\"'":
+    if text[0] in _OPENING:
         return "a bracket" if text[0] in "（([【〔［" else "a quotation mark"
     if text[0].isdigit():
         return "a figure"
@@ -107,7 +108,7 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
         yield "behind ends a sentence"
     elif behind[-1] in PAUSES:
         yield "behind ends with a pause"
-    if any(" " in text and _SPACED.search(text) for text in (half, behind[:_NEAR_SEAM])):
+    if _has_spaced_words(half) or _has_spaced_words(behind[:_NEAR_SEAM]):
         yield "a space between words"
     if seam.wording.contact.match(half):
         yield "the half before says where to turn to"
@@ -119,6 +120,10 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
         yield "half is unclosed"
     if are_entries(half, behind):
         yield "the halves are of one form"
+
+
+def _has_spaced_words(text: str) -> bool:
+    return " " in text and _SPACED.search(text) is not None
 
 
 def _place(seam: Seam) -> Iterator[str]:

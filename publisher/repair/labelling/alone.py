@@ -37,6 +37,10 @@ _has_divider = any_of("：:/／|｜")
 _UNNAMED = re.compile(f"(?:^|[ \u3000])一[名位个][{HAN}]{{2,12}}$")
 _ABOUT = re.compile("记(?!者)|读|访|致|写给|评|谈|悼|忆|追忆|怀念|献给|来自|走近|走进")
 _BOXED = re.compile(f"□\\s?[{HAN}·]{{2,4}}(?:[ 　][{HAN}·]{{2,4}})*$")
+# 某某（某地，中学教师）, where a poet is named
+_NAME_AND_IDENTITY = re.compile(
+    f"((?:[{HAN}·]{{1,8}}[ \u3000])?[{HAN}·\u3000]{{2,5}})[（(][^（()）。]{{2,20}}[）)]$"
+)
 # 1986年，某某（右）与师父在后台。
 _WHO_STANDS_WHERE = re.compile(
     "[（(](?:前排|后排|中排)?(?:[左右前后中](?:起|侧|边|[一二三四五])?|居中|图中)[）)]"
@@ -52,22 +56,23 @@ _INSIDE = "：:·“《|/、（—？！"
 _has_inside = any_of(_INSIDE)
 
 
-def alone(context: Context, index: int) -> Iterator[str]:
+def alone(context: Context, index: int) -> list[str]:
     """All traits of a line that need no neighbour."""
     text = context.lines.text(index)
     tag = context.tags[index]
     length = f"length {_LENGTHS[bisect_left(_LENGTHS, len(text), hi=len(_LENGTHS) - 1)]}"
-    yield from ("always", f"tag {tag}", f"shape {context.lines.shapes[index].name}", length)
+    found = ["always", f"tag {tag}", f"shape {context.lines.shapes[index].name}", length]
     if not context.levels:
-        yield from (f"no headings, tag {tag}", f"no headings, {length}")
-    yield from (f"begins {_beginning(text[0])}", f"ends {_ending(text[-1])}")
-    yield from _marks(text)
-    yield from _markup(context, index)
-    yield from _words(context, index)
+        found += (f"no headings, tag {tag}", f"no headings, {length}")
+    found += (f"begins {_beginning(text[0])}", f"ends {_ending(text[-1])}")
+    found += _marks(text)
+    found += _markup(context, index)
+    found += _words(context, index)
     if len(text) <= LONGEST_LINE:
-        yield from _signs(context, text)
-    yield from scene(context, index)
-    yield from _rules(context, index)
+        found += _signs(context, text)
+    found += scene(context, index)
+    found += _rules(context, index)
+    return found
 
 
 def _beginning(mark: str) -> str:
@@ -124,12 +129,11 @@ def _markup(context: Context, index: int) -> Iterator[str]:
         yield from ("strong", f"strong, {context.tags[index]}")
 
 
-def _words(context: Context, index: int) -> Iterator[str]:
+def _words(context: Context, index: int) -> list[str]:
     text, wording = context.lines.text(index), context.wording
-    if wording.editors_note.match(text):
-        yield "note"
+    found = ["note"] if wording.editors_note.match(text) else []
     if len(text) > LONGEST_CAPTION:
-        return
+        return found
     checks = {
         "rubric-like": is_rubric(text),
         "of a series": _OF_A_SERIES.search(text),
@@ -145,26 +149,27 @@ def _words(context: Context, index: int) -> Iterator[str]:
         "credit's word": wording.crediting.search(text, max(0, len(text) - 12)),
         "enumerated": is_enumerated(text),
     }
-    yield from (trait for trait, holds in checks.items() if holds)
+    found += [trait for trait, holds in checks.items() if holds]
     if number := looks(text).number:
-        yield f"numbered by {number}"
-    if found := enumerator(text):
-        yield f"enumerator {found[0]}"
+        found.append(f"numbered by {number}")
+    if entry := enumerator(text):
+        found.append(f"enumerator {entry[0]}")
     if name := context.lines.speaker_of[index]:
-        yield "speaker" if name in context.lines.recurring_speakers else "colon behind a word"
+        found.append("speaker" if name in context.lines.recurring_speakers else "colon behind a word")
+    return found
 
 
-def _signs(context: Context, text: str) -> Iterator[str]:
+def _signs(context: Context, text: str) -> list[str]:
     """What speaks for a line in which somebody signs, or somebody is named."""
     wording = context.wording
-    person = wording.titled_person.search(text)
+    person, is_divided = wording.titled_person.search(text), _has_divider(text)
     checks = {
         "signing word": wording.signing.search(text),
         "a box and a name": _BOXED.match(text),
         "a document's number": "号" in text and _DOCUMENT.search(text),
         "signed in brackets": bylines.is_signed_in_brackets(text, wording),
-        "fields": bylines.is_fields(text, wording),
-        "duty and name": _has_divider(text) and _DUTY.search(text),
+        "fields": is_divided and bylines.is_fields(text, wording),
+        "duty and name": is_divided and _DUTY.search(text),
         "who stands where": _WHO_STANDS_WHERE.search(text),
         "what a picture shows": _SHOWN.search(text),
         "an unnamed person": "一" in text and _UNNAMED.search(text),
@@ -172,17 +177,22 @@ def _signs(context: Context, text: str) -> Iterator[str]:
         "ends like a name": len(text) > 6 and wording.is_name(text[-3:]),
         "ends with a titled person": person and len(text) - person.end() < 2,
         "asks for letters": _ASKS_FOR_LETTERS.search(text),
-        "duty first, name last": _has_divider(text) and bylines.is_duty_and_name(text, wording),
+        "duty first, name last": is_divided and bylines.is_duty_and_name(text, wording),
         "a particular": wording.particular.match(text),
+        "a name and who it is": text[-1] in "）)" and _is_named_and_told(text, wording),
         "in brackets": text[0] in "（(" and text[-1] in "）)",
         "quoted without a stop": text[0] in '“"' and text[-1] in '”"' and not ends_sentence(text),
     }
-    yield from (trait for trait, holds in checks.items() if holds)
-    if bylines.has_no_clause(text):
-        yield from _names(text, wording)
+    found = [trait for trait, holds in checks.items() if holds]
+    return found + _names(text, wording) if bylines.has_no_clause(text) else found
 
 
-def _names(text: str, wording: Wording) -> Iterator[str]:
+def _is_named_and_told(text: str, wording: Wording) -> bool:
+    found = _NAME_AND_IDENTITY.match(text)
+    return found is not None and wording.is_name("".join(found[1].rsplit(" ")[-1].split()))
+
+
+def _names(text: str, wording: Wording) -> list[str]:
     """What speaks for a line that is words and names, and no clause."""
     words = text.split()
     checks = {
@@ -196,7 +206,7 @@ def _names(text: str, wording: Wording) -> Iterator[str]:
         "short words only": len(words) > 2
         and all(2 <= len(word) <= 4 and word.isalpha() for word in words),
     }
-    yield from (trait for trait, holds in checks.items() if holds)
+    return [trait for trait, holds in checks.items() if holds]
 
 
 def _rules(context: Context, index: int) -> Iterator[str]:

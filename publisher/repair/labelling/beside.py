@@ -5,7 +5,7 @@ In: a line among its neighbours. Out: its traits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from publisher.repair.labelling.context import MAYBE_HEADS, Context
@@ -19,31 +19,33 @@ _LONGEST_TIGHT = 36
 _MOST = 6
 _NEAR = 3
 _IN_A_COUPLET = range(5, 13)
+_IN_RUNS = MAYBE_HEADS | {"deck"}
 
 
-def beside(context: Context, index: int) -> Iterator[str]:
+def beside(context: Context, index: int) -> list[str]:
     """All traits of a line that its neighbours and its place give it."""
-    yield from _neighbours(context, index)
+    found = _neighbours(context, index)
     one = looks(context.lines.text(index))
     for other, side in ((index - 1, "before"), (index + 1, "behind")):
-        yield from _compared(one, looks(context.lines.text(other)), side)
-    yield from _heading_near(context, index)
-    yield from _seams(context, index)
-    yield from _place(context, index)
+        found += _compared(one, looks(context.lines.text(other)), side)
+    found += _heading_near(context, index)
+    found += _seams(context, index)
+    found += _place(context, index)
     if context.tags[index] in MAYBE_HEADS:
-        yield from _run(context, index)
+        found += _run(context, index)
     if run := context.runs.get(index):
-        yield run
-        yield f"{run}, {context.tags[index]}"
+        found += (run, f"{run}, {context.tags[index]}")
+    return found
 
 
-def _neighbours(context: Context, index: int) -> Iterator[str]:
+def _neighbours(context: Context, index: int) -> list[str]:
     own, left, right = context.tags[index], context.tag(index - 1), context.tag(index + 1)
-    yield from _order(context.tag(index - 2), left, own, right, context.tag(index + 2), context.cut)
+    found = [*_order(context.tag(index - 2), left, own, right, context.tag(index + 2), context.cut)]
     if before := context.lines.text(index - 1):
-        yield f"before it {_mark(before)}, {'prose' if 'prose' in left else 'line'}"
+        found.append(f"before it {_mark(before)}, {'prose' if 'prose' in left else 'line'}")
     if context.lines.text(index)[-1] in "？?！!":
-        yield f"asks, before {right}"
+        found.append(f"asks, before {right}")
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -89,18 +91,21 @@ def _compared(one: Looks, other: Looks, side: str) -> Iterator[str]:
     else:
         yield f"{'longer' if length > others else 'shorter'} than the one {side}"
     if one.marks != other.marks:
-        told = one.marks ^ other.marks
-        for name in TOLD_BY:  # in their order: sums of weights depend on it
-            if name in told:
-                yield (
-                    f"{name} only here, not {side}"
-                    if name in one.marks
-                    else f"{name} only in the one {side}, not here"
-                )
+        yield from _told(one.marks, other.marks, side)
     if one.label and other.label and abs(one.label - other.label) <= 1:
         yield f"labelled like the one {side}"
     if one.sign and one.sign == other.sign:
         yield f"sign of the one {side}"
+
+
+@lru_cache(maxsize=4096)
+def _told(marks: frozenset[str], others: frozenset[str], side: str) -> tuple[str, ...]:
+    """The kinds of marks that only one of two lines has, in their order: sums of weights depend on it."""
+    return tuple(
+        f"{name} only here, not {side}" if name in marks else f"{name} only in the one {side}, not here"
+        for name in TOLD_BY
+        if name in marks ^ others
+    )
 
 
 def _heading_near(context: Context, index: int) -> Iterator[str]:
@@ -142,16 +147,12 @@ def _seams(context: Context, index: int) -> Iterator[str]:
         yield f"{context.tags[index]}, {before_it} before, {behind_it} behind"
 
 
-def _place(context: Context, index: int) -> Iterator[str]:
-    back, on = context.back[index], context.on[index]
+def _place(context: Context, index: int) -> Iterable[str]:
+    own, back, on = context.tags[index], context.back[index], context.on[index]
     top = index if index < _MOST else 99
     bottom = min(len(context.tags) - 1 - index, _NEAR)
-    yield from _where(
-        context.tags[index], context.tag(index + 1), top, bottom, min(back, _MOST - 1), min(on, _MOST - 1)
-    )
-    if back > index:
-        yield "no prose so far"
-        yield f"no prose so far, {context.tags[index]}"
+    found = _where(own, context.tag(index + 1), top, bottom, min(back, _MOST - 1), min(on, _MOST - 1))
+    return (*found, "no prose so far", f"no prose so far, {own}") if back > index else found
 
 
 @lru_cache(maxsize=4096)
@@ -168,22 +169,18 @@ def _where(own: str, right: str, top: int, bottom: int, back: int, on: int) -> t
 def _run(context: Context, index: int) -> Iterator[str]:
     """Where in a run of lines that may all be heads the line stands."""
     first = last = index
-    while first > 0 and _may_head(context.tags[first - 1]) and index - first < _MOST:
+    while context.tag(first - 1) in _IN_RUNS and index - first < _MOST:
         first -= 1
-    while last + 1 < len(context.tags) and _may_head(context.tags[last + 1]) and last - index < _MOST:
+    while context.tag(last + 1) in _IN_RUNS and last - index < _MOST:
         last += 1
     at, size = index - first, min(last - first + 1, _MOST)
     yield f"{at} of a run of {size}"
     if first == 0:
         yield f"top, {at} of a run of {size}"
     if size > 1:
-        lengths = [len(context.lines.text(one)) for one in range(first, last + 1)]
+        lengths = context.lengths[first : last + 1]
         if lengths[at] == max(lengths):
             yield "longest of the run"
         if lengths[at] == min(lengths):
             yield "shortest of the run"
     yield f"run behind {context.tag(first - 1)} before {context.tag(last + 1)}"
-
-
-def _may_head(tag: str) -> bool:
-    return tag in MAYBE_HEADS or tag == "deck"

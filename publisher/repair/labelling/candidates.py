@@ -58,9 +58,10 @@ _CUT: tuple[Role, ...] = ("list", "body", "editor")
 # What may stand between the halves of a paragraph.
 _PASSED = (Shape.BYLINE, Shape.CAPTION, Shape.EDITOR, Shape.JUMP)
 # What the staff prints below a table or a column: 数据来源：某某 制图：某某, 主持人：某某 投稿邮箱：….
+_OPENS_FOR_THE_STAFF = re.compile("[（(]?(?:数据|资料)来源[：:]|主持人?[：: /]")
 _OF_THE_STAFF = re.compile(
-    "^[（(]?(?:数据|资料)来源[：:]|(?:制图|制表|整理)[：:/／]|^主持人?[：: /]"
-    "|(?:投稿|来稿|来信|线索)(?:征集|请寄|请发)?(?:邮箱|信箱|热线|电话|地址|[：:])"
+    "(?:制图|制表|整理|投稿|来稿|来信|线索)(?:(?<=[图表理])[：:/／]"
+    "|(?<=[稿信索])(?:征集|请寄|请发)?(?:邮箱|信箱|热线|电话|地址|[：:]))"
 )
 # So many Han say what a picture shows; fewer (图片, 插图) name it.
 _WORDS = 4
@@ -69,7 +70,8 @@ _LONGEST_GIVEN = 3
 # 工作顺利、万事如意！
 _LONGEST_GREETING = 10
 # A line to write on, a box behind its label, two boxes: □ before a name is a pen name's.
-_FORM = re.compile("[＿_]{3,}|[：:] ?[□☐☑]|[□☐☑][^□☐☑]+[□☐☑]")
+# What each begins with comes first: so all other characters are passed over at once.
+_FORM = re.compile("[＿_：:□☐☑](?:(?<=[＿_])[＿_]{2,}|(?<=[：:]) ?[□☐☑]|(?<=[□☐☑])[^□☐☑]+[□☐☑])")
 _HAN = re.compile(f"[{HAN}]")
 _NUMBERED = re.compile("图 ?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[ \u3000：:.．、]")
 # Shapes that say by themselves what a line is, or nearly so.
@@ -82,6 +84,9 @@ _SURE: dict[Shape, tuple[Role, ...]] = {
     Shape.CAPTION: ("caption", "byline", "body", "list"),
 }
 
+_PICTURE_NUMBER = re.compile(
+    "[▲△]?[图表] ?[\\d一二三四五六七八九十]{1,2}(?:、图?[\\d一二三四五六七八九十]{1,2})*[：:]"
+)
 _TITLES = frozenset({Shape.HEADING, Shape.LABEL, Shape.DECK})
 _ABOVE: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck")
 # （外三首）, （按姓氏笔画为序）: nobody's names.
@@ -137,7 +142,7 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     """The roles a line can have; none where it has no role, such as a picture."""
     if not lines.text(index) and lines.passages[index].kind == "text":
         return ("body",)  # an editor took out all that stood there
-    for test in _TESTS:
+    for test in _TESTS_OF[lines.shapes[index]]:
         if (found := test(lines, index)) is not None:
             return found
     return _weighed(lines, index)
@@ -168,9 +173,14 @@ def _below_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
     return ("caption", "crosshead") if is_label else None
 
 
+def _numbered_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """图1：开幕式上的方队。 图4、图5：拔河决赛。 表1：主要指标"""
+    return ("caption",) if _PICTURE_NUMBER.match(lines.text(index)) else None
+
+
 def _over_turned_text(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """A title over 上接第1版 and text: what goes on from another page has its headline once more."""
-    if lines.shapes[index] not in _TITLES or lines.shape(index + 1) is not Shape.JUMP:
+    if lines.shape(index + 1) is not Shape.JUMP:
         return None
     if not goes_on(lines.text(index + 1)):
         return None  # 下转: a story ends here
@@ -196,7 +206,7 @@ def _to_fill_in(lines: Lines, index: int) -> tuple[Role, ...] | None:
 def _closes_letter(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """此致 and 敬礼, 祝 and 笔健: what a letter closes with is its text, and no head."""
     closings = lines.wording.closings
-    greets = lines.text(index - 1) in closings and len(lines.text(index)) <= _LONGEST_GREETING
+    greets = len(lines.text(index)) <= _LONGEST_GREETING and lines.text(index - 1) in closings
     return ("body",) if greets or (lines.text(index) in closings and lines.text(index + 1)) else None
 
 
@@ -216,7 +226,7 @@ def _known_label(lines: Lines, index: int) -> tuple[Role, ...] | None:
     if text in lines.wording.labels:
         return ("crosshead",)
     label, colon, about = text.replace(":", "：").partition("：")
-    is_title = label in lines.wording.labels and colon and 0 < len(about) <= LONGEST_LABEL
+    is_title = colon and 0 < len(about) <= LONGEST_LABEL and label in lines.wording.labels
     is_alone = lines.shapes[index] is Shape.LABEL and lines.shape(index + 1) is Shape.PROSE
     return ("crosshead",) if is_title and is_alone else None
 
@@ -229,9 +239,11 @@ def _caption_in_a_word(lines: Lines, index: int) -> tuple[Role, ...] | None:
 
 def _by_shape(lines: Lines, index: int) -> tuple[Role, ...] | None:
     shape, text = lines.shapes[index], lines.text(index)
-    found = _SURE.get(shape)
-    if found is None or (shape is Shape.EDITOR and lines.wording.editors_note.match(text)):
+    found = _SURE[shape]
+    if shape is Shape.EDITOR and lines.wording.editors_note.match(text):
         return None
+    if shape is Shape.DATE and (" " in text or "\u3000" in text):
+        return tuple(role for role in found if role != "body")  # a day with its weather or weekday
     if shape is Shape.CAPTION and _tells_of_a_picture(text, lines):
         return tuple(role for role in found if role != "byline")
     return found
@@ -246,8 +258,6 @@ def _long_prose(lines: Lines, index: int) -> tuple[Role, ...] | None:
 
 def _signed_inside(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """某单位 李明 in the middle of a sentence: a page may have its byline beside any column."""
-    if lines.shapes[index] is not Shape.LABEL:
-        return None
     if lines.shape(index - 1) is not Shape.PROSE or lines.shape(index + 1) is not Shape.PROSE:
         return None
     before, text = lines.text(index - 1), lines.text(index)
@@ -258,30 +268,36 @@ def _signed_inside(lines: Lines, index: int) -> tuple[Role, ...] | None:
 
 def _issued(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """某县人民政府 above the day of a notice."""
-    if lines.shapes[index] is not Shape.LABEL or lines.shape(index + 1) is not Shape.DATE:
+    if lines.shape(index + 1) is not Shape.DATE:
         return None
     if index == 0 or not ends_sentence(lines.text(index - 1)):
         return None
     return ("byline",) if is_institution(lines.text(index), lines.wording) else None
 
 
-_TESTS: tuple[Callable[[Lines, int], tuple[Role, ...] | None], ...] = (
-    _given,
-    _past_a_picture,
-    _below_picture,
-    _over_turned_text,
-    _by_kind,
-    _to_fill_in,
-    _closes_letter,
-    _given_name,
-    _known_label,
-    _caption_in_a_word,
-    _by_shape,
-    _long_prose,
-    _signed_inside,
-    _issued,
+_Test = Callable[[Lines, int], tuple[Role, ...] | None]
+_ANY = frozenset(Shape)
+_UNMARKED = _ANY - {Shape.HEADING}
+_TESTS: tuple[tuple[_Test, frozenset[Shape]], ...] = (
+    (_given, _ANY),
+    (_past_a_picture, _UNMARKED),
+    (_below_picture, _UNMARKED),
+    (_numbered_picture, _UNMARKED),
+    (_over_turned_text, _TITLES),
+    (_by_kind, frozenset({Shape.HEADING, Shape.OTHER})),
+    (_to_fill_in, _UNMARKED),
+    (_closes_letter, _UNMARKED),
+    (_given_name, _UNMARKED),
+    (_known_label, _UNMARKED),
+    (_caption_in_a_word, _UNMARKED),
+    (_by_shape, frozenset(_SURE)),
+    (_long_prose, frozenset({Shape.PROSE})),
+    (_signed_inside, frozenset({Shape.LABEL})),
+    (_issued, frozenset({Shape.LABEL})),
 )
-"""What decides by itself, or nearly so, which roles a line can have; the first that has a word."""
+"""What decides by itself, or nearly so, which roles a line can have; the first that has a word. Behind each
+test are the shapes of lines that it may have a word on."""
+_TESTS_OF = {shape: tuple(test for test, shapes in _TESTS if shape in shapes) for shape in Shape}
 
 
 def _is_below_picture(lines: Lines, index: int) -> bool:
@@ -297,6 +313,7 @@ def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
     edited = (
         lines.wording.editors_note.match(beside[0])  # it may go on
         or lines.wording.editorial.search(text, 0, _LONG)
+        or _OPENS_FOR_THE_STAFF.match(text)
         or _OF_THE_STAFF.search(text, 0, _LONG)
     )
     stops = stop and lines.shapes[index] is Shape.PROSE

@@ -58,7 +58,7 @@ def _is_below_picture(lines: Lines, index: int) -> bool:
 def goes_on_past_picture(lines: Lines, index: int) -> bool:
     """Whether the line continues a word that was interrupted by a picture or table (第三产|![](…)|业用电):
     it is then running text."""
-    if lines.passages[index].kind != "text":
+    if lines.passages[index].kind != "text" or lines.shown.isdisjoint((index - 1, index + 1)):
         return False
     before, behind = _across(lines, index, -1), _across(lines, index, 1)
     if before != index - 1 and _parts_a_word(lines, before, index):
@@ -69,13 +69,9 @@ def goes_on_past_picture(lines: Lines, index: int) -> bool:
 def _across(lines: Lines, index: int, step: int) -> int:
     """The next line on one side, pictures and tables with their words passed over."""
     at = index + step
-    while 0 <= at < len(lines.passages) and _is_shown(lines.passages[at]):
+    while at in lines.shown:
         at += step
     return at
-
-
-def _is_shown(passage: Passage) -> bool:
-    return passage.kind in ("image", "cell") or passage.role in ("caption", "table")
 
 
 def stands_in_a_word(lines: Lines, index: int) -> bool:
@@ -85,8 +81,8 @@ def stands_in_a_word(lines: Lines, index: int) -> bool:
     """
     if not _could_be_caption(lines, index):
         return False
-    before = _beside(lines, index, -1)
-    behind = _beside(lines, index, 1)
+    before = [at for at in _beside(lines, index, -1) if _is_half(lines, at)]
+    behind = _beside(lines, index, 1) if before else []
     return any(_parts_a_word(lines, first, other) for first in before for other in behind)
 
 
@@ -110,18 +106,24 @@ def _could_be_caption(lines: Lines, index: int) -> bool:
         return True
     if not 0 < len(text) <= _LONGEST or lines.passages[index].kind != "text":
         return False
-    if text.count('"') % 2 or text.count("'") % 2:
+    if not ends_sentence(text) or is_unclosed(text) or lines.speaker_of[index]:
         return False
-    return ends_sentence(text) and not is_unclosed(text) and not lines.speaker_of[index]
+    return text.count('"') % 2 == 0 == text.count("'") % 2
 
 
 def _parts_a_word(lines: Lines, before: int, behind: int) -> bool:
     """Whether two lines are halves of one sentence that what stands between them is no part of."""
     first, other = lines.text(before), lines.text(behind)
-    if not first or not other or lines.shape(behind) is not Shape.PROSE:
-        return False
-    if lines.passages[before].kind != "text" or ends_sentence(first) or first[-1] in PAUSES:
+    if not other or lines.shape(behind) is not Shape.PROSE or not _is_half(lines, before):
         return False
     cut = cuts_word(first, other) or is_counted(first, other) or is_hyphenated(first, other)
     between = lines.text(before + 1)
     return cut and not (between and is_cut(first, between))
+
+
+def _is_half(lines: Lines, index: int) -> bool:
+    """Whether a line stops in the middle of a sentence, and of a clause."""
+    text = lines.text(index)
+    if not text or lines.passages[index].kind != "text":
+        return False
+    return not ends_sentence(text) and text[-1] not in PAUSES

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from publisher.model import Role
 from publisher.repair.labelling import captions
-from publisher.repair.labelling.lines import Lines
+from publisher.repair.labelling.lines import ByIndex, Lines
 from publisher.repair.line import bylines
 from publisher.repair.line.form import ends_sentence
 from publisher.repair.line.headings import heading_roles
@@ -38,6 +38,9 @@ class Context:
 
     Attributes:
         tags: The short description of each line that its neighbours' traits mention, such as "cut prose".
+        tag: Gives the tag of a line by its index; "edge" beyond the first and the last.
+        kind: Gives what the markup says a line is by its index; nothing beyond the first and the last.
+        lengths: How many characters each line has.
         headings: The role of each heading by its level alone.
         levels: How many levels of headings there are.
         sisters: How many headings each level has.
@@ -55,6 +58,9 @@ class Context:
         self.lines = lines
         self.wording = lines.wording
         self.tags = [self._tag(index) for index in range(len(lines.passages))]
+        self.tag = ByIndex(self.tags, beyond="edge").__getitem__
+        self.lengths = [len(passage.text) for passage in lines.passages]
+        self.kind = ByIndex((passage.kind for passage in lines.passages), beyond="").__getitem__
         self.headings: dict[int, Role] = heading_roles(lines.passages, lines.shapes)
         self.sisters = Counter(one.level for one in lines.passages if one.kind == "heading")
         self.levels = len(self.sisters)
@@ -69,17 +75,9 @@ class Context:
         self.back = self._distances(self.tags)
         self.on = self._distances(self.tags[::-1])[::-1]
 
-    def tag(self, index: int) -> str:
-        """What a line is to its neighbours; "edge" beyond the first and the last."""
-        return self.tags[index] if 0 <= index < len(self.tags) else "edge"
-
     def rank(self, index: int) -> int:
         """How many levels of headings are above that of a heading."""
         return self._ranks[self.lines.passages[index].level]
-
-    def kind(self, index: int) -> str:
-        """What the markup says a line is; nothing beyond the first and the last."""
-        return self.lines.passages[index].kind if 0 <= index < len(self.tags) else ""
 
     def _is_indented(self) -> bool:
         pairs = zip(self.lines.passages, self.lines.shapes, strict=True)

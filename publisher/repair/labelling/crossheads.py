@@ -31,7 +31,7 @@ def is_numbered(lines: Lines, index: int) -> bool:
 
 def numbers_a_poem(lines: Lines, index: int) -> bool:
     """其二 above a poem."""
-    return _PART_OF_POEM.fullmatch(lines.text(index)) is not None and index + 1 in lines.verse
+    return index + 1 in lines.verse and _PART_OF_POEM.fullmatch(lines.text(index)) is not None
 
 
 def _begins_text(lines: Lines, index: int) -> bool:

@@ -6,8 +6,9 @@ entries of a list, and what goes on from one to the next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from publisher.read import Passage
 from publisher.repair.evidence.odds import chance
@@ -24,46 +25,57 @@ from publisher.repair.wording import CLOSING, GOVERNING, OPENING, PAUSES, STOPS,
 # structural words that end no heading and begin no sentence.
 _GOES_ON = GOVERNING + "了要是让于"  # the others may well end a sentence
 _CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
+_Value = TypeVar("_Value")
+_Beyond = TypeVar("_Beyond")
 _OPEN = frozenset({Shape.PROSE, Shape.LABEL, Shape.DECK})
 _LONGEST_KICKER = 80
 _OF_THE_PAGE = (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION)
+
+
+class ByIndex(dict[int, _Value | _Beyond]):
+    """What each line is or has; and for indexes before the first and behind the last, what is there.
+
+    Its `__getitem__` is asked half a million times for a text of 15,000 lines.
+    """
+
+    def __init__(self, values: Iterable[_Value], *, beyond: _Beyond) -> None:
+        super().__init__(enumerate(values))
+        self._beyond = beyond
+
+    def __missing__(self, index: int) -> _Beyond:
+        return self._beyond
 
 
 class Lines:
     """Lines by index.
 
     Attributes:
+        text: Gives a line's text by its index; nothing beyond the first and the last.
+        shape: Gives a line's shape by its index; None beyond the first and the last.
         shapes: What each looks like by itself.
         speaker_of: Of each, the name and colon that it begins with, if any.
         recurring_speakers: Who takes turns in the text.
         verse, entries: Indexes of lines of verse and of entries of lists.
+        shown: Indexes of pictures and tables, and of their words.
         has_headings: Whether any line is marked as a heading.
     """
 
     def __init__(self, passages: Sequence[Passage], wording: Wording) -> None:
         self.passages = passages
         self.wording = wording
-        self._texts = [
-            *(passage.text for passage in passages),
-            "",
-        ]  # the last is the one before the first, too
+        self.text = ByIndex((passage.text for passage in passages), beyond="").__getitem__
         self.shapes = [shape(passage, wording) for passage in passages]
+        self.shape = ByIndex(self.shapes, beyond=None).__getitem__
         self.speaker_of = [speaker(passage.text) for passage in passages]
         self.recurring_speakers = taking_turns(self.speaker_of, wording)
         turns = {index for index, name in enumerate(self.speaker_of) if name in self.recurring_speakers}
-        self.verse = verse(passages, self.shapes) - {*alike(passages, self.shapes)} - turns
-        self.entries = entries(passages, self.shapes) - turns
+        of_one_form = {*alike(passages, self.shapes)}
+        self.verse = verse(passages, self.shapes) - of_one_form - turns
+        self.entries = (entries(passages, self.shapes) | of_one_form) - turns
+        self.shown = {index for index, passage in enumerate(passages) if _is_shown(passage)}
         self.has_headings = any(passage.kind == "heading" for passage in passages)
         self._chances: dict[int, float] = {}
         self._going: dict[int, bool] = {}
-
-    def text(self, index: int) -> str:
-        """The line's text, or nothing beyond the first and the last."""
-        return self._texts[index] if -1 <= index < len(self._texts) else ""
-
-    def shape(self, index: int) -> Shape | None:
-        """The line's shape, or None beyond the first and the last."""
-        return self.shapes[index] if 0 <= index < len(self.shapes) else None
 
     def goes_on(self, index: int) -> bool:
         """Whether this line plainly goes on in the next."""
@@ -165,6 +177,10 @@ class Lines:
             if own not in _OF_THE_PAGE:
                 closes = own is Shape.HEADING
         return found[::-1]
+
+
+def _is_shown(passage: Passage) -> bool:
+    return passage.kind in ("image", "cell") or passage.role in ("caption", "table")
 
 
 def is_cut(before: str, behind: str, *, words: bool = True) -> bool:

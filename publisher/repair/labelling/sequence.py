@@ -7,6 +7,9 @@ that fit best together (Viterbi's algorithm).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
+from operator import add
+from threading import Lock
 from typing import NamedTuple, get_args
 
 from publisher.model import Role
@@ -29,70 +32,38 @@ _BELOW: dict[Role, frozenset[Role]] = {
     "kicker": frozenset({"kicker", "headline"}),
     "rubric": frozenset({*OPENS, "jump", "editor", "caption"}),
 }
-
-
-Steps = Mapping[State, Mapping[State | None, float]]
-"""By state, those it can stand behind, and how much each speaks for it; None is the text's beginning."""
-
-
-def all_steps(told: Mapping[str, Mapping[str, float]]) -> Steps:
-    """All allowed transitions between states, each with its weight from weights.tsv (0 if it has none)."""
-    every = [state for role in get_args(Role) for state in states(role)]
-    return {
-        state: {
-            before: told.get(name(before), {}).get(name(state), 0.0)
-            for before in (None, *every)
-            if follows(before, state)
-        }
-        for state in every
-    }
+_NO_WAY = -inf
 
 
 class _Move(NamedTuple):
-    """A state, and the numbers of those it can be reached from with what each step adds."""
+    """A state, and what each way to reach it adds, by the number of the state before it; `_NO_WAY` where
+    it cannot stand behind that one."""
 
     state: State
-    steps: tuple[tuple[int, float], ...]
+    steps: tuple[float, ...]
 
 
-def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role]:
-    """Go once from the first line to the last, then back along the best way."""
-    known = _Known(steps)
-    ways: list[tuple[int, list[int]]] = []
-    at, totals = 0, [0.0]
-    for line in scores:
-        moves, at = known.moves(at, tuple(line))
-        came, now = [], []
-        for state, before in moves:
-            reached = [totals[source] + weight for source, weight in before]
-            best = max(reached)
-            came.append(before[reached.index(best)][0])
-            now.append(best + line[state[0]])
-        ways.append((at, came))
-        totals = now
-    roles: list[Role] = []
-    number = totals.index(max(totals))
-    for at, came in reversed(ways):
-        roles.append(known.roles[at][number])
-        number = came[number]
-    return roles[::-1]
+class Steps:
+    """How the states of one line are reached from those of the line before it.
 
-
-class _Known:
-    """The moves between the states of one line and the next; a text has some hundreds, again and again.
-
-    States that lines can have together are called by a number: 0 is the text's beginning.
+    States that lines can have together are called by a number: 0 is the text's beginning. Texts have some
+    hundreds of such moves, again and again, so that they are remembered.
 
     Attributes:
         roles: By number, the role of each state.
+
+    Args:
+        allowed: By state, those it can stand behind, and how much each speaks for it; None is the text's
+            beginning.
     """
 
-    def __init__(self, steps: Steps) -> None:
-        self._steps = steps
+    def __init__(self, allowed: Mapping[State, Mapping[State | None, float]]) -> None:
+        self._allowed = allowed
         self._moves: dict[tuple[int, tuple[Role, ...]], tuple[tuple[_Move, ...], int]] = {}
         self._states: list[tuple[State | None, ...]] = [(None,)]
         self.roles: list[list[Role]] = [[]]
         self._numbers: dict[tuple[State | None, ...], int] = {(None,): 0}
+        self._numbering = Lock()
 
     def moves(self, at: int, roles: tuple[Role, ...]) -> tuple[tuple[_Move, ...], int]:
         """How a line of one of these roles is reached from `at`, and the number of its states."""
@@ -100,25 +71,67 @@ class _Known:
         if found is None:
             moves = tuple(self._between(self._states[at], roles))
             reached = tuple(move.state for move in moves)
-            if reached not in self._numbers:
-                self._numbers[reached] = len(self._states)
-                self._states.append(reached)
-                self.roles.append([state[0] for state in reached])
-            found = self._moves[at, roles] = moves, self._numbers[reached]
+            found = self._moves[at, roles] = moves, self._number(reached)
         return found
+
+    def _number(self, reached: tuple[State, ...]) -> int:
+        """What states are called by together; several threads may label texts at a time."""
+        with self._numbering:
+            if reached not in self._numbers:
+                self.roles.append([state[0] for state in reached])
+                self._states.append(reached)
+                self._numbers[reached] = len(self._states) - 1
+        return self._numbers[reached]
 
     def _between(self, lasts: Sequence[State | None], roles: Sequence[Role]) -> Iterator[_Move]:
         """The moves there are; where an editor gave roles that do not follow, all are as likely."""
         found = [*self._following(lasts, roles)]
-        anywhere = tuple((number, 0.0) for number in range(len(lasts)))
+        anywhere = (0.0,) * len(lasts)
         yield from found or (_Move(state, anywhere) for role in roles for state in states(role))
 
     def _following(self, lasts: Sequence[State | None], roles: Sequence[Role]) -> Iterator[_Move]:
         for state in (state for role in roles for state in states(role)):
-            known = self._steps[state]
-            steps = tuple((number, known[last]) for number, last in enumerate(lasts) if last in known)
-            if steps:
+            allowed = self._allowed[state]
+            steps = tuple(allowed.get(last, _NO_WAY) for last in lasts)
+            if max(steps, default=_NO_WAY) > _NO_WAY:
                 yield _Move(state, steps)
+
+
+def all_steps(told: Mapping[str, Mapping[str, float]]) -> Steps:
+    """All allowed transitions between states, each with its weight from weights.tsv (0 if it has none)."""
+    every = [state for role in get_args(Role) for state in states(role)]
+    return Steps(
+        {
+            state: {
+                before: told.get(name(before), {}).get(name(state), 0.0)
+                for before in (None, *every)
+                if follows(before, state)
+            }
+            for state in every
+        }
+    )
+
+
+def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role]:
+    """Go once from the first line to the last, then back along the best way."""
+    ways: list[tuple[int, list[int]]] = []
+    at, totals = 0, [0.0]
+    for line in scores:
+        moves, at = steps.moves(at, tuple(line))
+        came, now = [], []
+        for state, added in moves:
+            reached = [*map(add, totals, added)]
+            best = max(reached)
+            came.append(reached.index(best))
+            now.append(best + line[state[0]])
+        ways.append((at, came))
+        totals = now
+    roles: list[Role] = []
+    number = totals.index(max(totals))
+    for at, came in reversed(ways):
+        roles.append(steps.roles[at][number])
+        number = came[number]
+    return roles[::-1]
 
 
 def name(state: State | None) -> str:

@@ -157,9 +157,12 @@ def _chapters(lines: Lines) -> Iterator[tuple[int, Role]]:
     """The chapters of a law: crossheads above its articles, entries where its contents list them."""
     run: list[int] = []
     last = 0
-    for index in range(len(lines.passages) + 1):
-        found = _CHAPTER.match(lines.text(index)) if index < len(lines.passages) else None
-        value = han_number(found[1]) if found and lines.shape(index) is Shape.LABEL else 0
+    found = [
+        (index, han_number(chapter[1]))
+        for index, shape in enumerate(lines.shapes)
+        if shape is Shape.LABEL and (chapter := _CHAPTER.match(lines.text(index)))
+    ]
+    for index, value in (*found, (len(lines.passages), 0)):
         if run and not (value == last + 1 and run[-1] == index - 1):
             if len(run) > 1:
                 yield from ((at, "list") for at in run)

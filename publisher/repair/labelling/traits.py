@@ -21,4 +21,4 @@ class Traits:
         """Of one line; a line without text has none."""
         if not self._context.lines.text(index):
             return []
-        return [*alone(self._context, index), *beside(self._context, index)]
+        return alone(self._context, index) + beside(self._context, index)

@@ -23,7 +23,7 @@ _YEAR = "(?:\\d{4}|[一二][〇○零一二三四五六七八九]{3})年"
 # 2013年霜降, too.
 _SEASON = f"{_YEAR}(?:(?:\\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月|[春夏秋冬][日天]?|[{HAN}]{{2}})"
 _MOON = (
-    "(?:农历)?(?:正|[二三四五六七八九十]|十[一二]|冬|腊)月"
+    "(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?(?:正|[二三四五六七八九十]|十[一二]|冬|腊)月"
     "(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]?|二十|三十)"
 )
 _HOUR = "(?:夜|晨|晚|深夜|清晨|傍晚)?"
@@ -33,15 +33,29 @@ _PLACE = f"(?:(?![了的是在把被让将要能会不])[{HAN}]){{2,10}}"
 _WRITTEN_AT = f"(?:{_DAY}|{_SEASON})[，,]?(?:[写作记改草]?于|发自){_PLACE}"
 # 2025年秋，某地; 某地，9月18日
 _DAY_AND_PLACE = f"{_SEASON}[，,]{_PLACE}|{_PLACE}[，,]{_DAY}"
-# 正月初六 某县某寨 晴转雾
-_DAY_PLACE_WEATHER = (
-    f"{_DAY}(?:[ \u3000]{{1,2}}(?:星期[一二三四五六日天]|{_PLACE})){{0,2}}[ \u3000]{{1,2}}"
+_BLANK = "[ \u3000]{1,2}"
+_WEATHER = (
     f"[{HAN}]{{0,3}}(?:[晴阴雨雪雾霾]|多云|[大微]风)[{HAN}]{{0,3}}(?<!报)"
+    f"(?:{_BLANK}-?\\d{{1,2}}(?:℃?[～~—-]-?\\d{{1,2}})?℃)?"
+)
+# 正月初六 某县某寨 晴转雾; 4月9日 某河中游·某县 多云 9～21℃
+_DAY_PLACE_WEATHER = (
+    f"{_DAY}(?:{_BLANK}(?:星期[一二三四五六日天]|{_PLACE}(?:·{_PLACE})?)){{0,2}}{_BLANK}{_WEATHER}"
+)
+_TERMS = (
+    "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
+    "|元旦|腊八|小年|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?"
+)
+# 8月21日 星期四 农历闰六月廿八 第26817号 今日12版
+_DAY_IN_FULL = (
+    f"{_DAY}(?:{_BLANK}(?:星期[一二三四五六日天]|{_MOON}|{_TERMS}|总?第\\d{{1,6}}[号期]"
+    "|(?:今日|本期)(?:共)?\\d{1,3}版)){1,5}"
 )
 # 某地7月9日凌晨3时
 _PLACE_AND_HOUR = f"{_PLACE}{_DAY}(?:[上下中]午|凌晨|[清早]晨)?\\d{{1,2}}时(?:\\d{{1,2}}分)?"
-_DAYS = f"{DATE}(?:(?:[—－～~-]|——)(?:{DATE}|\\d{{1,2}}日))?"
+_DAYS = f"{DATE}(?:(?:[—－～~-]|——)(?:{DATE}|\\d{{1,2}}日))?{_HOUR}"
 _IS_DAY = re.compile("|".join((_DAYS, _PLACE_AND_HOUR, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_PLACE_WEATHER)))
+_IS_DAY_IN_FULL = re.compile(_DAY_IN_FULL)
 # No day is without one of these; most lines are.
 _tells_when = re.compile("[年月\\d]").search
 _LONGEST = 40
@@ -55,6 +69,11 @@ def is_dateline(text: str) -> bool:
 def is_adoption(text: str) -> bool:
     """（2024年3月1日县人民政府第七次常务会议通过，自2024年5月1日起施行）"""
     return _ADOPTED.fullmatch(text) is not None
+
+
+def is_day_in_full(text: str) -> bool:
+    """A day with what calendars and mastheads say of it: 8月21日 星期四 农历六月廿八 第26817号 今日12版."""
+    return len(text) <= _LONGEST and _IS_DAY_IN_FULL.fullmatch(text) is not None
 
 
 def is_day(text: str) -> bool:

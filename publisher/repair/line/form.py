@@ -43,16 +43,19 @@ _BEFORE_FIGURE = re.compile(
     "(?:\\d(?:[年月时点分]|小时)|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[于自从至到约逾超达过足满有仅共近]"
     "|上[涨升浮]|下[降跌滑]|增[长加]|减少|提高)$"
 )
+_LONGEST_BEFORE_FIGURE = 3
 # 3月15日|24:00
 _TIME = re.compile("\\d{1,2}(?:[:：]\\d\\d|[时点])")
 # 六十|八级
-_NUMERAL = re.compile("[二三四五六七八九十百千万]")
+_NUMERALS = "二三四五六七八九十百千万"
 _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
 )
 _CALLS = "①②③④⑤⑥⑦⑧⑨⑩"
 # Speech that breaks off: “老易这个人——”
 _QUOTES = "”’」』\"'"
+_BEHIND_STOPS = f"{CLOSING}\"'{_CALLS}"
+_NO_LABEL_ENDS = f"{STOPS}{PAUSES}-"
 _BROKEN_OFF = re.compile(f"(?:——|──|--)[{_QUOTES}]{{1,2}}$")
 _RUNS = (
     (re.compile(f"[{HAN}]+"), "汉"),
@@ -93,12 +96,11 @@ def is_label(text: str) -> bool:
     if not text:
         return False
     if text.isascii():
-        return len(text) <= 2 * LONGEST_LABEL and text[-1] not in STOPS + PAUSES + ".-"
+        return len(text) <= 2 * LONGEST_LABEL and text[-1] not in _NO_LABEL_ENDS and text[-1] != "."
     longest = LONGEST_LABEL_WITH_PAUSE if pauses(text) else LONGEST_LABEL
-    return len(text) <= longest and text[-1] not in STOPS + PAUSES + "-" and "。" not in text
+    return len(text) <= longest and text[-1] not in _NO_LABEL_ENDS and "。" not in text
 
 
-@lru_cache(maxsize=_ASKED)
 def enumerator(text: str) -> tuple[str, int, int] | None:
     """What numbers a line: the kind of number, its value, and where its text begins; None if nothing.
 
@@ -116,7 +118,11 @@ def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
     if not _has_opening(text):
         return False
-    return any(sum(map(text.count, opening)) > sum(map(text.count, closing)) for opening, closing in PAIRS)
+    for opening, closing in PAIRS:
+        opened = sum(map(text.count, opening))
+        if opened and opened > sum(map(text.count, closing)):
+            return True
+    return False
 
 
 def is_enumerated(text: str) -> bool:
@@ -130,7 +136,7 @@ def ends_sentence(text: str) -> bool:
 
     The call of a note may stand behind the stop: 两个人。①
     """
-    bare = text[-8:].rstrip(CLOSING + "\"'" + _CALLS)
+    bare = text[-8:].rstrip(_BEHIND_STOPS)
     if not bare:
         return False
     if bare[-1] in STOPS:
@@ -143,6 +149,8 @@ def ends_sentence(text: str) -> bool:
 def are_entries(text: str, other: str) -> bool:
     """Whether two short lines are of one form: 甲（四川）4：1 乙（山东）, and the next result."""
     if len(text) > _LONGEST_ENTRY or len(other) > _LONGEST_ENTRY or not _has_entry_sign(text):
+        return False
+    if text[-1].isalnum() is not other[-1:].isalnum():  # one ends with a mark
         return False
     return _form(text) == _form(other)
 
@@ -159,13 +167,13 @@ def is_counted(before: str, behind: str) -> bool:
     """Whether a seam parts the digits of a figure, a figure from what it counts, or a date."""
     if before[-1].isdigit():
         return _COUNTED.match(behind) is not None
-    if _NUMERAL.match(before[-1]) and _NUMERAL.match(behind):
-        return True
+    if not behind[0].isdigit():
+        return before[-1] in _NUMERALS and behind[0] in _NUMERALS
     if _CUT_FIGURE.search(before[-3:]) and behind[:2].isdigit():
         return True
     if before[-1] == "日" and before[-2:-1].isdigit() and _TIME.match(behind):
         return True
-    return behind[0].isdigit() and _BEFORE_FIGURE.search(before) is not None
+    return _BEFORE_FIGURE.search(before[-_LONGEST_BEFORE_FIGURE:]) is not None
 
 
 def closes(text: str, opening: str, closing: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from publisher.read import Passage
 from publisher.repair.line.form import are_entries, enumerator
@@ -22,13 +23,12 @@ _LABELLED = re.compile(f"[{HAN}]{{1,6}}[：:][^/]")
 
 
 def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
-    """Indexes of all entries."""
+    """Indexes of all entries but those that are told by their form alone: see `alike`."""
     return {
         *_numbered(passages, shapes),
         *_bulleted(passages),
         *_clauses(passages, shapes),
         *_labelled(passages),
-        *alike(passages, shapes),
     }
 
 
@@ -48,17 +48,19 @@ def _labelled(passages: Sequence[Passage]) -> Iterator[int]:
         yield from run
 
 
+def _sign(passage: Passage) -> str:
+    return passage.text[0] if passage.kind == "text" and passage.text.startswith(BULLET_SIGNS) else ""
+
+
 def _bulleted(passages: Sequence[Passage]) -> Iterator[int]:
     """Lines in a row that begin with the same sign: ●甲 ●乙."""
-    for index in range(1, len(passages)):
-        one, other = passages[index - 1], passages[index]
-        if (
-            one.kind == other.kind == "text"
-            and one.text[:1] == other.text[:1]
-            and one.text.startswith(BULLET_SIGNS)
-        ):
-            yield index - 1
+    signs = [
+        one.text[0] if one.kind == "text" and one.text.startswith(BULLET_SIGNS) else "" for one in passages
+    ]
+    for index, (sign, other) in enumerate(pairwise(signs)):
+        if sign and sign == other:
             yield index
+            yield index + 1
 
 
 def _numbered(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
@@ -111,12 +113,13 @@ def _clauses(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[i
     announced = headed = False
     for index, passage in enumerate(passages):
         text = passage.text
-        short = passage.kind == "text" and 1 < len(text) <= _LONGEST_CLAUSE and shapes[index] is Shape.PROSE
-        if short and announced and text[-1] in "；;":
-            run.append(index)
-            continue
-        if len(run) > headed and short and text[-1] in "。！":
-            yield from (*run, index)
-        run = []
+        if announced or run:
+            is_short = 1 < len(text) <= _LONGEST_CLAUSE and shapes[index] is Shape.PROSE
+            if is_short and announced and text[-1] in "；;":
+                run.append(index)
+                continue
+            if len(run) > headed and is_short and text[-1] in "。！":
+                yield from (*run, index)
+            run = []
         headed = passage.kind == "heading"  # one clause behind a heading may be half a sentence
         announced = headed or text[-1:] in ("：", ":")

@@ -25,7 +25,8 @@ _FEWEST = 3
 # So many lines of a piece are short for each that is long.
 _SHORT_FOR_LONG = 3
 # Speech and what announces something are prose, and so is all that goes on behind a stop.
-_PROSE = re.compile("^[“「（(]|[：:]$|[。；;].")
+_OPENS_PROSE = tuple("“「（(")
+_PROSE = re.compile("[：:。；;](?:(?<=[：:])$|(?<=[。；;]).)")
 
 
 def among_verse(passages: Sequence[Passage], shapes: Sequence[Shape], known: Set[int]) -> set[int]:
@@ -43,8 +44,9 @@ def _may_be_line(passage: Passage, shape: Shape) -> bool:
     text = passage.text
     if passage.kind != "text" or passage.role or shape not in PLAIN or not 1 < len(text) <= _LONGEST:
         return False
-    is_open = text[-1] not in STOPS
-    return (is_open or len(text) <= LONGEST_LINE) and not _PROSE.search(text) and not is_enumerated(text)
+    if text[-1] in STOPS and len(text) > LONGEST_LINE:
+        return False
+    return not (text.startswith(_OPENS_PROSE) or _PROSE.search(text) or is_enumerated(text))
 
 
 def _is_long(passage: Passage) -> bool:

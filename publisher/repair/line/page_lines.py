@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from publisher.repair.line.datelines import is_day
+from publisher.repair.line.datelines import is_day, is_day_in_full
 from publisher.repair.wording import HAN, Wording
 
 # What the names of newspapers end in.
@@ -85,7 +85,8 @@ def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
     if "page" in kinds or "paper" in kinds:
         return len(set(kinds)) >= 2 or (desks == 1 and not first)
     dated = _YEAR.search(text) and "day" in kinds
-    return bool(dated and len(kinds) + desks >= 2 and others and not is_day(text))
+    is_a_day = is_day(text) or is_day_in_full(text)
+    return bool(dated and len(kinds) + desks >= 2 and others and not is_a_day)
 
 
 def names_of_page(text: str) -> set[str]:

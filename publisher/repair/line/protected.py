@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from publisher.shared.tex import FORMULA
 
@@ -20,7 +21,7 @@ _PATTERNS = re.compile(
     r"|(?P<image>!\[[^\[\]\n]{0,80}\]\([\x21-\x7e]{1,200}?\))"  # in a cell: a picture's markup
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
     r"|(?P<number>(?<!\d)(?<!\d,)\d{1,3}(?:,\d{3})+(?!,?\d))"
-    r"|(?P<time>(?<!\d)(?<!\d:)\d{1,4}(?::\d{1,4}){1,3}(?!\d|:\d))"
+    r"|(?P<time>(?<![\d表图])(?<!\d:)\d{1,4}(?::\d{1,4}){1,3}(?!\d|:\d))"
     r"|(?P<shares>(?<=[0-9]%):(?=\d))"
     r"|(?P<phone>\(0\d{2,3}\) ?\d{7,8})"
     r"|(?P<formula>=[A-Za-z_]{1,40}\([!-'*-~]{0,80}\))"
@@ -29,6 +30,7 @@ _PATTERNS = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<variable>\$\{[^{}\s]{1,80}\}|\{\{[^{}]{1,80}\}\})"
     r"|(?P<copy>\(\d{1,3}\)(?=\.[a-z][a-z0-9]{1,4}(?![A-Za-z0-9])))"  # 名单(3).xls
+    r"|(?P<issue>(?<!\d)(?:19|20)\d\d\(\d{1,3}\): ?\d{1,5}(?:[-–]\d{1,5})?)"  # 2023(4): 17-21
     r"|(?P<build>\d{1,4}(?:\.\d{1,4}){2,3}\(\d{1,8}\))"  # 3.2.0(1108)
     r"|(?P<unit>(?<=dB)\([A-Z]\))"  # weighted levels of sound (GB 3096)
     r"|(?P<equation>(?:(?<=公式)|(?<=方程))\(\d{1,3}\))"
@@ -73,6 +75,10 @@ _LATIN_RUN = re.compile("[A-Za-z][\\x20-\\x7e’“”‘–—…]*")
 _WORD = re.compile("[A-Za-z]{2,}")
 # The fold leaves no space behind a mark: where there is one, the mark was typed so.
 _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
+# The fold leaves no space behind a mark; a list of options has none, either: --to=epub,pdf.
+_UNSPACED = re.compile("[A-Za-z.)](?:;(?=[A-Za-z0-9])|,(?=[A-Z]))")
+# The mark before an address, which is protected by itself.
+_BEFORE_ADDRESS = re.compile(r"[,;:](?=[\w.+-]{1,64}@|https?:|www\.)", re.ASCII)
 # “Old type?”
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
 # RAG(Retrieval-Augmented Generation),24: a few words in a Chinese sentence, and what they stand for.
@@ -82,7 +88,7 @@ _GLOSS = re.compile(
     re.ASCII,
 )
 # A citation, or words: no formula, no identifier.
-_OF_WORDS = re.compile(r"\((?=[^()]*[A-Za-z]{2})[^()=<>:/]*(?:\)|\b(?:1[89]|20)\d\d)")
+_OF_WORDS = re.compile(r"\((?=[^()]*[A-Za-z]{2})(?:[^()=<>:/]|: (?=[A-Z][a-z ]))*(?:\)|\b(?:1[89]|20)\d\d)")
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
 _ISSUE = re.compile(r"[（(](\d{4}, \d{1,4}\(\d{1,3}\)(?:: ?\d{1,5}(?:[-–]\d{1,5})?)?)[）)]")
 _TYPED = re.compile("[,;:] | [=<>≈] ")
@@ -160,11 +166,10 @@ def _english(text: str, base: int = 0) -> list[tuple[int, int]]:
         base: Where the text stands in the paragraph.
     """
     spans: list[tuple[int, int]] = []
-    for match in _LATIN_RUN.finditer(text):
-        run = match[0]
+    for start, end in _latin_runs(text):
+        run = text[start:end]
         if " " not in run.strip():
             continue
-        start, end = match.span()
         if (closing := run.find("”")) > 0 and "“" not in run[:closing]:  # “… in full”(p. 187)
             end = start + closing + 1
             run = text[start:end]
@@ -173,6 +178,12 @@ def _english(text: str, base: int = 0) -> list[tuple[int, int]]:
             continue
         if run.count("(") > run.count(")"):  # EDA(Electronic Design Automation,电子设计自动化)
             end = start + run.rindex("(")
+            run = text[start:end]
+        elif (at := run.find(")")) >= 0 and "(" not in run[:at]:  # 假说(permanent income hypothesis)[2],
+            end = start + at
+            run = text[start:end]
+        elif own := _BEFORE_ADDRESS.search(run):  # 联系人:Capt. Moe,moe@a.example
+            end = start + own.start()
             run = text[start:end]
         quoted = _QUOTED.fullmatch(run) is not None and text[start - 1 : start] in ("“", "‘")
         if len(_WORD.findall(run)) < 3 and not quoted and not _SPACED_MARK.search(run):
@@ -183,6 +194,17 @@ def _english(text: str, base: int = 0) -> list[tuple[int, int]]:
             end -= 1
         spans.append((base + start, base + end))
     return spans
+
+
+def _latin_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of Latin, parted at marks without a space behind them, which nobody types between English words:
+    1. C;2. A;3. at eight."""
+    for match in _LATIN_RUN.finditer(text):
+        start = match.start()
+        for mark in _UNSPACED.finditer(text, *match.span()):
+            yield start, mark.start() + 1
+            start = mark.end()
+        yield start, match.end()
 
 
 def _is_stray(run: str) -> bool:

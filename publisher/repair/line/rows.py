@@ -18,7 +18,7 @@ from publisher.read.recovered import Cell
 _FEWEST_FIELDS, _FEWEST_ROWS = 3, 3
 # A space may stand inside a field; what divides columns is wider.
 _WIDE = re.compile("[ \u00a0]*(?:\u3000|\t|[ \u00a0]{2})[ \u00a0\u3000\t]*")
-_DIVIDING = ("\u3000", "\t", "  ", "\u00a0\u00a0")
+_has_wide = re.compile("\u3000|\t|  |\u00a0\u00a0").search
 _ANY = re.compile("[ \u00a0\u3000\t]+")
 _DIGIT = re.compile("\\d")
 _LONGEST_FIELD = 16
@@ -59,7 +59,7 @@ def _count(passage: Passage) -> int:
     """How many fields a line has that may be a row; 0 for all others."""
     if passage.kind != "text" or passage.role or passage.marks or len(passage.pieces) != 1:
         return 0
-    if passage.pieces[0].edit or not any(one in passage.text for one in _DIVIDING):
+    if passage.pieces[0].edit or not _has_wide(passage.text):
         return 0
     return len(_fields(_WIDE, passage.text))
 

@@ -9,7 +9,7 @@ import re
 from enum import Enum, auto
 
 from publisher.read import Passage
-from publisher.repair.line.datelines import is_adoption, is_dateline, is_day
+from publisher.repair.line.datelines import is_adoption, is_dateline, is_day, is_day_in_full
 from publisher.repair.line.form import is_label, is_unclosed
 from publisher.repair.line.signatures import LONGEST as LONGEST_BYLINE
 from publisher.repair.line.signatures import is_role, signature
@@ -24,9 +24,13 @@ _DASH = re.compile("(?:[—―─]{1,3}|--+)(?=[^—―─\\-\\s])")
 _JUMP = re.compile(
     "[（(【\\[]?\\s?(?:[^，。！？（）()]{0,14}[见转接])(?:今日|昨日|明日|本报)?第?\\s?[A-Za-z]?[\\d一二三四五六七八九十]{1,3}[A-Za-z]?\\d{0,3}\\s?"
     "[A-Z·、—\\-\\d一二三四五六七八九十]{0,8}版(?:[^，。！？（）()]{0,12})?[）)】\\]]?"
+    # （名单见第二版，评论见第三版）, （更多报道请扫二维码，或见下期C2版）
+    "|[（(【\\[][^。（）()]{2,24}[，,；;][^。（）()]{0,24}(?:[见转接]|关注)[^。，,（）()]{0,16}\\d?[A-Z\\d一二三四五六七八九十]版(?:[，,][^。（）()]{1,12})?[）)】\\]]"
 )
 _FROM = re.compile("[（(【\\[]?[^，。！？]{0,14}上?接")
-_TO_BE_CONTINUED = re.compile("[（(]?(?:未完|未完待续|待续|连载完|全文完)[）)]?")
+_TO_BE_CONTINUED = re.compile(
+    "[（(]?(?:未完|未完待续|待续|连载完|全文完)[）)]?|[（(]未完待续[，,：:][^。（）()]{1,24}[）)]"
+)
 # （作者某某，系某某研究员）
 _OF_THE_HOUSE = re.compile(OWN_HOUSE)  # 本报评论员, without a name
 _OF_THE_AUTHOR = re.compile("[（(](?:本文)?作者[：:为系是]?[^。！？（()）]{2,50}[）)]")
@@ -37,8 +41,10 @@ _LONGEST_DUTY = 8
 # 宿某某 摄: behind a stop, whatever the family name.
 _TAKEN = re.compile(f"[（(]?(?:[{HAN}/]{{2,14}} )?[{HAN}·]{{2,6}}[ \u3000/／]?(?:摄|摄影)[）)]?")
 _PROVIDED = re.compile(f"[{HAN}·]{{3,20}}")
-# 某某（左二）与某某: all 55 lines of the gold set that say where somebody stands are captions.
-_POSED = re.compile(f"(?<=[{HAN}A-Za-z\\d])[（(](?:[前后]排)?[左右中前后][一二三四五六七起]?[）)](?!》)")
+# 某某（左二）与某某: all 55 lines of the gold set that say where somebody stands are captions. The bracket
+# comes first: few characters are one, and looking behind each takes its time.
+_POSED = re.compile(f"[（(](?<=[{HAN}A-Za-z\\d].)(?:[前后]排)?[左右中前后][一二三四五六七起]?[）)](?!》)")
+_CREDIT_BEGINS = re.compile("(?:(?<![^。．.！!？?　 ）)”])|(?=[（(]))(?=\\S)")
 # （资料图片，某县档案馆供图）
 _CREDIT_APART = re.compile("[，,/／]")
 
@@ -112,7 +118,7 @@ def _furniture(text: str, wording: Wording) -> Shape | None:
         return Shape.EDITOR
     if is_dateline(text):
         return Shape.DATELINE
-    if is_day(text):
+    if is_day(text) or is_day_in_full(text):
         return Shape.DATE
     if _OF_THE_AUTHOR.fullmatch(text) or (_OF_THE_HOUSE.match(text) and is_role(text, wording)):
         return Shape.BYLINE
@@ -134,11 +140,8 @@ def caption_credit(text: str, wording: Wording) -> int | None:
     tail = max(0, len(text) - LONGEST_BYLINE)
     if not wording.crediting.search(text, tail):
         return None
-    for at in range(tail, len(text)):
-        opens = at == 0 or text[at - 1] in "。．.！!？?　 ）)”" or text[at] in "（("
-        if opens and not text[at].isspace() and _is_credit(text, at, wording):
-            return at
-    return None
+    places = (match.start() for match in _CREDIT_BEGINS.finditer(text, tail))
+    return next((at for at in places if _is_credit(text, at, wording)), None)
 
 
 def _is_credit(text: str, at: int, wording: Wording) -> bool:

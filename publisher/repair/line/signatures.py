@@ -109,6 +109,12 @@ def _signature_of(text: str, wording: Wording, start: int) -> Signature | None:
         return Signature((Signer(*pen_name.span(1), "author"),), is_credit=False)
     if not wording.signing.search(text, start) and not _DECORATED.match(text, start):
         return None
+    return _worded(text, wording, start)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _worded(text: str, wording: Wording, start: int) -> Signature | None:
+    """What the words of a line say of who signs it."""
     words = _words(text, wording, start)
     return _read(words, wording, decorated=_DECORATED.match(text, start) is not None)
 
@@ -129,7 +135,6 @@ def staff(text: str, wording: Wording) -> tuple[Signer, ...]:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _words(text: str, wording: Wording, start: int) -> tuple[_Word, ...]:
     """The words of a signature; none if one of them is neither a role, a house nor a name."""
     words: list[_Word] = []

@@ -42,7 +42,10 @@ _BORDER = re.compile(
 )
 _SOLID = (re.compile(f"[A-Za-z\\d](?<=[{HAN}].)"), re.compile(f"{_FIGURE}(?=[{HAN}])"))
 # （某某研究所 某某，从业资格号：12345）
-_SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})(?:[）)]|[，,][^。（()）]{{2,40}}[）)]$)")
+_SIGNED = re.compile(f"[（(]([{HAN} /／、“”]{{4,40}})(?:[）)]|[，,][^。（()）]{{2,40}}[）)]$)")
+_PADDED = re.compile(f"(?:^|[^{HAN}])?([{HAN}]){_SPACE}+([{HAN}])(?![{HAN}])")
+_ONE_NAME = f"[{HAN}](?:[{HAN}·]{{1,5}}|\u3000[{HAN}])(?:（[^（）]{{1,12}}）)?"
+_ROW_OF_NAMES = re.compile(f"{_ONE_NAME}(?: {{1,2}}{_ONE_NAME}){{3,}}。?")
 _SPACED_OUT = re.compile(f" [{HAN}] [{HAN}](?= |$)")
 SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
@@ -86,15 +89,23 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
             if _cuts_name(line, space, bracket):
                 yield Slip(start, end, True, True, "a space inside a word")
         elif not any(holds(line, space) for holds in KEPT):
-            yield _slip(space)
+            yield _slip(line, space)
 
 
-def _slip(space: _Space) -> Slip:
+def _slip(line: _Line, space: _Space) -> Slip:
     text, start, end = space.text, space.start, space.end
     beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
     reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
     is_sure = beside_mark or space.in_word or begins_bound(text[end : end + 6])
+    if is_sure and not space.in_word and _pads_name(line, space):
+        is_sure = False
     return Slip(start, end, is_sure, space.in_word, reason)
+
+
+def _pads_name(line: _Line, space: _Space) -> bool:
+    """米 岚（女）, 尉迟明远、伍 丹: a name of two characters that is as wide as those of three."""
+    name = _PADDED.match(line.text, max(0, space.start - 2))
+    return name is not None and line.wording.is_name(name[1] + name[2])
 
 
 class _Space:
@@ -124,6 +135,11 @@ class _Line:
         behind_stop = (match for match in brackets if match.start() and text[match.start() - 1] in STOPS)
         self.asked = {at for match in behind_stop for at in range(*match.span())}
         self.credit = caption_credit(text, wording)
+
+    @cached_property
+    def is_row_of_names(self) -> bool:
+        """Whether it is names and nothing else: 丁　屿 丁桂花（女） 卜长顺 于　汐（女，回族）."""
+        return _ROW_OF_NAMES.fullmatch(self.text) is not None
 
     def signature_around(self, position: int) -> re.Match[str] | None:
         """The signature in brackets that a position lies in."""
@@ -177,6 +193,10 @@ def _between_names(line: _Line, space: _Space) -> bool:
     return _divides_names(line.text, space.start, space.end, line.wording)
 
 
+def _in_row_of_names(line: _Line, space: _Space) -> bool:
+    return line.is_row_of_names
+
+
 def _before_contact(line: _Line, space: _Space) -> bool:
     """A word that opens the line is a part of what the contact is called: 投稿 邮箱."""
     is_alone = space.start <= _LONGEST_WORD and _WORD.fullmatch(line.text, 0, space.start)
@@ -189,6 +209,7 @@ KEPT: tuple[Callable[[_Line, _Space], bool], ...] = (
     _behind_closing,
     _behind_opening,
     _between_fields,
+    _in_row_of_names,
     _between_names,
     _before_contact,
 )

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from publisher.read import Passage
 from publisher.repair.wording import HAN, Wording
 
-# 问： 答： 审判长： and what was said.
-_SPEAKER = re.compile(f"([{HAN}·A-Z]{{1,6}})[：:](?=[^/\\d])")
+# 问： 审判长： 答（某某）： and what was said.
+_WHO = f"([{HAN}·A-Z]{{1,6}})(?:[（(][{HAN}·]{{2,8}}[）)])?[：:]"
+_SPEAKER = re.compile(f"{_WHO}(?=[^/\\d])")
+_OPENS_TURN = re.compile(_WHO)
 # Whoever begins this many paragraphs is one of those who talk there.
 _FEWEST_TURNS = 3
 _ASKS_AND_ANSWERS = (frozenset("问答"), frozenset("QA"))
@@ -23,6 +25,12 @@ def speaker(text: str) -> str:
     """Who speaks in a paragraph that begins with a name and a colon, else nothing."""
     match = _SPEAKER.match(text)
     return match[1] if match else ""
+
+
+def opens_turn(text: str, talking: Collection[str]) -> bool:
+    """Whether a paragraph begins with one of those who talk, whatever is said."""
+    match = _OPENS_TURN.match(text)
+    return match is not None and match[1] in talking
 
 
 def speakers(passages: Iterable[Passage], wording: Wording) -> frozenset[str]:

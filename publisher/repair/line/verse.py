@@ -26,7 +26,8 @@ _LONG_RUN = 8
 # Characters beside a line's end that a word across it has.
 _WORD = 6
 _REGULAR = (3, 4, 5, 6, 7)
-_DIVIDING = {ord(mark): " " for mark in STOPS + PAUSES}
+_MARKS = STOPS + PAUSES
+_DIVIDING = {ord(mark): " " for mark in _MARKS}
 _HUNG = re.compile(f"[{HAN}]{{5,11}}")
 # 李明（焦化厂炉前工） above his poem
 _SIGNED = re.compile(f"[{HAN}]{{2,4}}[（(][^，。！？（()）]{{4,16}}[）)]")
@@ -74,7 +75,7 @@ def is_quoted_verse(lines: Sequence[Passage]) -> bool:
         return False
     if any(len(line.text) > LONGEST_LINE or _PROSE.search(line.text) for line in lines):
         return False
-    marked = sum(line.text[-1:] in STOPS + PAUSES for line in lines)
+    marked = sum(line.text[-1:] in _MARKS for line in lines)
     return marked == len(lines) or len(lines) > _SHORTEST_FREE
 
 
@@ -178,7 +179,7 @@ def _ends_with(marks: str, text: str) -> bool:
 
 
 def _has_beat(text: str, beat: tuple[int, ...]) -> bool:
-    return _ends_with(STOPS + PAUSES, text) and _is_near(_phrases(text), beat)
+    return _ends_with(_MARKS, text) and _is_near(_phrases(text), beat)
 
 
 def _is_near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
@@ -256,7 +257,7 @@ def _couplets(passages: Sequence[Passage], part: list[int]) -> list[int]:
 def regular_beat(text: str) -> tuple[int, ...]:
     """Characters in each phrase of a line: (7, 7); or () where the line is not of regular verse."""
     bare = text.rstrip(CLOSING)
-    if not bare or bare[-1] not in STOPS + PAUSES:
+    if not bare or bare[-1] not in _MARKS:
         return ()
     beat = _phrases(bare)
     return beat if len(set(beat)) == 1 and beat[0] in _REGULAR else ()

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from publisher.repair.column.recurring import LONGEST, REPEATS, numbered_parts, repeated_text_lines
 from publisher.repair.draft import Draft, dropped
-from publisher.repair.line.datelines import is_day
+from publisher.repair.line.datelines import is_day, is_day_in_full
 from publisher.repair.line.form import ends_sentence, is_counted, is_label
 from publisher.repair.line.page_lines import (
     DATED,
@@ -26,7 +26,7 @@ from publisher.repair.line.page_lines import (
     may_be_of_a_page,
     names_of_page,
 )
-from publisher.repair.line.shapes import REPORT
+from publisher.repair.line.shapes import REPORT, is_jump
 from publisher.repair.line.words import cuts_word
 
 NAME = "furniture"
@@ -41,6 +41,8 @@ _DIGITS = re.compile("\\d+")
 _SAYS_PAGE = re.compile(
     "\\d{4}年\\d{1,2}月\\d{1,2}日|(?<![A-Za-z\\d])[A-D]\\d{1,2}(?![A-Za-z\\d])|\\d{1,3}版|第\\d{1,5}期|[|｜]"
 )
+_SAYS_ISSUE = re.compile("版|\\d[期号]")
+_NEAR_TOP = 3
 # 1990年7月 heads an entry of a chronicle; where a page has nothing but its day, that stays the same.
 _DAY = re.compile("\\d{4}年\\d{1,2}月\\d{1,2}日")
 _DAY_ALONE = re.compile("\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?")
@@ -60,6 +62,7 @@ class _Lines:
     Attributes:
         texts: Nothing for what is no line of text.
         names: What the mastheads of the text call the paper.
+        mastheads: The short lines that are one.
         page_names: How the papers and words begin that its running heads have beside page or day.
         repeats: How often each short line stands in the text.
         counting: Indexes of lines that recur with the next number.
@@ -71,15 +74,15 @@ class _Lines:
         self.own = [re.compile(pattern) for pattern in draft.wording.running_heads]
         self.texts = texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
         self.names = {dated["name"] for text in texts if (dated := DATED.match(text))}
+        self.repeats = Counter(text for text in texts if 0 < len(text) <= LONGEST)
+        self.mastheads = set(filter(is_masthead, self.repeats))
         self.page_names = {
             name[:length]
-            for text in texts
-            if 0 < len(text) <= LONGEST
-            and (is_running_head(text, draft.wording, first=True) or is_masthead(text))
+            for text in self.repeats
+            if text in self.mastheads or is_running_head(text, draft.wording, first=True)
             for name in names_of_page(text)
             for length in range(1, len(name) + 1)
         }
-        self.repeats = Counter(text for text in texts if 0 < len(text) <= LONGEST)
         self.counting = _counting(texts)
         begun = (at for at, text in enumerate(texts) if not text or len(text) > LONGEST)
         self.top = next(begun, 0)
@@ -110,9 +113,12 @@ class _Lines:
         )
 
     def may_be_of_the_page(self, index: int) -> bool:
-        """Whether a line is short and no text is known to have it."""
+        """Whether a line is short and no text is known to have it; what leads to a page, as （详见A03版）
+        below one piece after another, is a text's own."""
         text = self.texts[index]
-        return 0 < len(text) <= LONGEST and index not in self._parts and text not in self._of_the_text
+        if not 0 < len(text) <= LONGEST or index in self._parts or text in self._of_the_text:
+            return False
+        return not is_jump(text)
 
 
 def _judged(lines: _Lines, index: int) -> tuple[float, str] | None:
@@ -148,12 +154,19 @@ def _is_folio(lines: _Lines, index: int) -> bool:
 def _heads_pages(lines: _Lines, index: int) -> bool:
     text = lines.texts[index]
     return (
-        is_masthead(text)
+        (text in lines.mastheads and not _is_day_of_issue(lines, index))
         or text in lines.names
         or any(head.search(text) for head in lines.own)
         or is_running_head(text, lines.draft.wording, first=index == 0 and lines.repeats[text] < 2)
         or (bool(lines.page_names) and is_of_names(text, lines.page_names))
     )
+
+
+def _is_day_of_issue(lines: _Lines, index: int) -> bool:
+    """2026年1月17日 星期六 农历十一月廿九 under the rubric of a front page, once: the day of its news."""
+    text = lines.texts[index]
+    is_first = index <= _NEAR_TOP and lines.repeats[text] < 2
+    return is_first and is_day_in_full(text) and not _SAYS_ISSUE.search(text)
 
 
 def _names_paper(lines: _Lines, index: int) -> bool:
@@ -263,5 +276,5 @@ def _with_pages(after: Draft) -> Draft:
         one, other = passages[index - 1], passages[index]
         at = bisect_right(ends, one.end)
         if at < len(ends) and ends[at] <= other.start and not other.begins:
-            passages[index] = replace(other, begins="page")
+            passages[index] = other.altered(begins="page")
     return replace(after, passages=tuple(passages))

@@ -132,9 +132,10 @@ class _Joiner:
     def _close(self) -> None:
         if self._open:
             self._joined.append(self._open.passage())
-        self._joined += self._passed + self._waiting
-        self._passed.clear()
-        self._waiting.clear()
+        if self._passed or self._waiting:
+            self._joined += self._passed + self._waiting
+            self._passed.clear()
+            self._waiting.clear()
 
     def _seam(self, following: Passage) -> Seam:
         """The evidence between the open paragraph and the next half."""

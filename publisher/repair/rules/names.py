@@ -29,12 +29,16 @@ _BRACKETS = "（()）〔〕【】[] "
 # in 775 articles, looked for in all of them, no word and no part of another name was found.
 _BEHIND_PEOPLE = re.compile(f"[的也还却就都又再便已正没不把被给跟对]|[{HAN}][在着了过到起出]")
 _NOTHING = "(?!)"
+_INTRODUCING = ("byline", "editor", "caption", "deck")
 
 
 def names(draft: Draft) -> Draft:
     """Find who is introduced, then mark every mention."""
     people = dict.fromkeys(
-        name for passage in draft.passages for name in _introduced(passage, draft.wording)
+        name
+        for passage in draft.passages
+        if passage.role in _INTRODUCING
+        for name in _introduced(passage, draft.wording)
     )
     if not people:
         return draft

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
+from typing import NamedTuple
 
 from publisher.model import Problem
 from publisher.read import Mark, Offsets, Passage, Piece
@@ -35,6 +36,8 @@ _RUN = re.compile(
 )
 _BRACKET = re.compile("[()（）]")
 _HAS_HAN = re.compile(f"[{HAN}]")
+# What no sentence has but a Chinese one, be it all codes: UDI-DI:0184(F5.0)、0191(F3.0)。
+_OF_SENTENCE = re.compile(f"[{HAN}、《》〈〉「」『』〔〕]")
 # What stands between a mark and the word it belongs to: quotes, brackets, units, signs.
 _TRANSPARENT = "“”‘’\"'()（）[]%％‰℃°·—-+±~～ 　"
 # The mark comes first: looking for one of six characters is quick, looking behind each character is not.
@@ -47,8 +50,8 @@ _SCARCE = 20
 # How far a mark looks for the word it belongs to: across a quoted figure with its unit.
 _REACH = 24
 
-# 射门（射正） | 19(8) | 9(4)
-_TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%]{0,11}\)")
+# 射门（射正） | 19(8) | 9(4) | 91.6%(326/356)
+_TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%/]{0,11}\)")
 
 
 class Fold(IntEnum):
@@ -139,8 +142,7 @@ def _blanked(piece: Piece, codes: Sequence[tuple[int, int]], first: int) -> str:
     return "".join((*parts, text[done:]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Bracket:
+class _Bracket(NamedTuple):
     position: int
     mark: str
 
@@ -210,12 +212,12 @@ class _Restorer:
         return figure
 
     def _in_chinese_sentence(self, position: int) -> bool:
-        """Whether there are Han between the stops around the mark."""
+        """Whether there are Han, or marks of Chinese, between the stops around the mark."""
         if self._sentences is None:
             ends = [match.end() for match in _STOP.finditer(self._text)] + [len(self._text)]
             starts = [0, *ends[:-1]]
             han = [
-                _HAS_HAN.search(self._text, start, end) is not None
+                _OF_SENTENCE.search(self._text, start, end) is not None
                 for start, end in zip(starts, ends, strict=True)
             ]
             self._sentences = ends, han
@@ -226,9 +228,10 @@ class _Restorer:
         """ASCII brackets to restore; both of a pair, or none."""
         restored: dict[int, tuple[float, str]] = {}
         open_: list[_Bracket] = []
+        protected = self._protected or ()
         for match in _BRACKET.finditer(self._text):
             mark, position = match[0], match.start()
-            if position in self._protected:
+            if position in protected:
                 continue
             if mark in "(（":
                 open_.append(_Bracket(position, mark))

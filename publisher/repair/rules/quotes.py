@@ -20,7 +20,13 @@ NAME = "quotes"
 
 PAIRS = {'"': ("“", "”"), "'": ("‘", "’"), "＂": ("“", "”"), "＇": ("‘", "’")}
 
-_APOSTROPHE = re.compile("(?<=[A-Za-z0-9])['＇](?=[A-Za-z])|(?<=s)'(?= [a-z])|(?<=\\d)['\"](?=[\\d\\s]|$)")
+# it's; 's by itself; workers' rights; the '90s; rock 'n' roll; 5'10"
+_APOSTROPHE = re.compile(
+    "(?<=[A-Za-z0-9])['＇](?=[A-Za-z])|(?<=s)'(?= [a-z])|'(?=s[^A-Za-z'])|'(?=\\d0s)"
+    "|(?<= )'(?=n' )|(?<= 'n)'(?= )|(?<=\\d)['\"](?=[\\d\\s]|$)"
+)
+# Dockers' Council: also what ends a quotation, where one is open.
+_OF_MANY = re.compile("(?<=[a-z]s)'(?= [A-Z])")
 # Behind a stop and before a mark or the end nothing opens.
 _CLOSES = re.compile("[。！？!?…][\"'＂＇](?:$|[，。；：、,;:])")
 # find . -name "*.md": a pattern of files in a command, where everything around is ASCII, too.
@@ -87,6 +93,8 @@ class _Pairing:
             return None
         opening, closing = PAIRS[mark]
         end = position + 1
+        if opening not in self._open_at and _OF_MANY.match(self._text, position):
+            return None
         if self._open_at.pop(opening, None) is not None:
             return Change(position, end, closing, 0.95, "closes the mark before it")
         if _CLOSES.match(self._text, position - 1):

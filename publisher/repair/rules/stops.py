@@ -10,7 +10,7 @@ that ends a line of Chinese, or a quotation in it, is a stop: no line of the gol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from publisher.model.han import has_han
@@ -60,18 +60,21 @@ def stops(draft: Draft) -> Draft:
 def _changes_at_ends(text: str) -> Iterator[Change]:
     if len(text) < _SHORTEST or _REFERENCE.search(text):
         return
-    protected = Protected(text)
-    for dot in _AT_END.finditer(text):
-        if dot.start() not in protected:
-            yield Change(dot.start(), dot.end(), "。", 0.9, _REASON_AT_END)
+    for dot in _unprotected(_AT_END.finditer(text), text):
+        yield Change(dot.start(), dot.end(), "。", 0.9, _REASON_AT_END)
 
 
 def _changes(text: str) -> Iterator[Change]:
     if not has_han(text) or _REFERENCE.search(text):
         return
-    protected = Protected(text)
     number = _NUMBER.match(text)
     begins = number.end() if number else 0
-    for dot in _DOT.finditer(text, begins):
-        if dot.start() not in protected:
-            yield Change(dot.start(), dot.end(), "。", 0.95, _REASON)
+    for dot in _unprotected(_DOT.finditer(text, begins), text):
+        yield Change(dot.start(), dot.end(), "。", 0.95, _REASON)
+
+
+def _unprotected(dots: Iterable[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Those that are no part of a figure, an address or the like; most texts with dots have no others."""
+    found = [*dots]
+    protected = Protected(text) if found else ()
+    return [dot for dot in found if dot.start() not in protected]

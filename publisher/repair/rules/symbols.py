@@ -13,7 +13,7 @@ from publisher.model.han import has_han
 from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.line.protected import Protected
-from publisher.repair.wording import HAN
+from publisher.repair.wording import HAN, alternation
 
 NAME = "symbols"
 
@@ -78,14 +78,14 @@ SYMBOLS = (
     ),
     Symbol(
         ("•", "‧", "∙", "・", "･"),
-        f"(?<=[{HAN}\\dA-Za-z])[•‧∙・･](?=[{HAN}\\dA-Za-z])",
+        f"(?<=[{HAN}\\dA-Za-z₀-₉])[•‧∙・･](?=[{HAN}\\dA-Za-z])",
         "·",
         0.9,
         "the interpunct of names and dates (GB/T 15834 4.14)",
     ),
 )
-# What they all begin with; most passages have none of it.
-_SIGN = re.compile(f"[{re.escape(''.join(sorted({sign[0] for one in SYMBOLS for sign in one.signs})))}]")
+# Most passages have none of them.
+_SIGN = re.compile(alternation(sign for one in SYMBOLS for sign in one.signs))
 
 
 def symbols(draft: Draft) -> Draft:
