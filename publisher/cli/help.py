@@ -41,9 +41,7 @@ class ChineseHelp(click.HelpFormatter):
         lines = _lines(text, self.width - self.current_indent)
         self.write("".join(f"{indent}{line}".rstrip() + "\n" for line in lines))
 
-    def write_dl(
-        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
-    ) -> None:  # fmt: skip
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Options or commands, and beside each what it does."""
         entries = list(rows)
         column = min(max(width(term) for term, _ in entries), col_max) + col_spacing

@@ -79,15 +79,15 @@ class Pattern:
 
     def wording_of(self, sentence: str, deep: int) -> str | None:
         """What it makes of a sentence; None if it does not fit or a part has no wording."""
-        english = self.parts_of(sentence)
-        parts = [_part(kind, part, deep) for kind, part in zip(self.kinds, english, strict=bool(english))]
-        return _filled(self.chinese, list(map(str, parts))) if parts and None not in parts else None
-
-    def parts_of(self, sentence: str) -> tuple[str, ...]:
-        """The parts of a sentence that it fits; else none."""
         if not self._has_literals_in(sentence) or not (match := self._expression.fullmatch(sentence)):
-            return ()
-        return match.groups()
+            return None
+        parts: list[str] = []
+        for kind, english in zip(self.kinds, match.groups(), strict=True):
+            part = _part(kind, english, deep)
+            if part is None:
+                return None
+            parts.append(part)
+        return _filled(self.chinese, parts)
 
     @cached_property
     def kinds(self) -> list[str]:

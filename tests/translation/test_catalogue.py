@@ -6,6 +6,7 @@ import ast
 import errno
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, product
@@ -16,7 +17,7 @@ import pytest
 
 from publisher.model.role_names import ROLE_NAMES
 from publisher.translation import chinese, in_language, rule_in_language
-from publisher.translation.catalogue import catalogue
+from publisher.translation.catalogue import _entries, catalogue
 from tests.translation.helps import helps, listings
 from tests.translation.reasons import reasons
 from tests.translation.sentences import HOLE, Sentence, said_in
@@ -98,6 +99,7 @@ PUT_TOGETHER = {
     *("the subtitle", "the issued", "the list of creators"),
     *("changed in Word by {=}", "changed in Word by {=}, {=}"),
     *("changed in TEI by {=}", "changed in TEI by {=}, {=}"),
+    "{=}: {=} is {=}, expected a number",
     *("No such option: {.}", "No such option: {.} Did you mean {.}"),
     "No such option: {.} (Possible options: {,})",
     *(
@@ -161,6 +163,11 @@ def test_no_entry_is_dead(root: Path) -> None:
         if not any(all(piece in text for piece in pieces) for text in known)
     ]
     assert set(dead) == PUT_TOGETHER
+
+
+def test_no_sentence_has_two_entries() -> None:
+    counts = Counter(english for english, _ in _entries())
+    assert [english for english, count in counts.items() if count > 1] == []
 
 
 def test_entries_have_the_same_parts_in_both_languages() -> None:
