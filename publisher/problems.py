@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -30,14 +30,20 @@ def problem_of_fault(error: BaseException, code: str, *hints: str) -> Problem:
     return Problem(code, Severity.ERROR, f"{message}{where}", hints=(report, *hints))
 
 
-def render(problem: Problem) -> str:
+def render(problem: Problem, spoken: Callable[[str], str] = str) -> str:
     """`file:line:column: severity: message (code)`, and below it each hint on a line of its own.
 
     A hint may end with lines to copy into a file, which are indented. Without a place the message begins
     with the program's name; a line or column of 0 is unknown and left out.
+
+    Args:
+        spoken: Puts a sentence into the reader's language.
     """
-    head = f"{locate(problem.place)}: {problem.severity}: {problem.message} ({problem.code})"
-    return "\n".join((head, *(f"  hint: {hint}".replace("\n", "\n        ") for hint in problem.hints)))
+    head = (
+        f"{locate(problem.place)}: {spoken(problem.severity)}: {spoken(problem.message)} ({problem.code})"
+    )
+    hints = (f"  {spoken('hint')}: {spoken(hint)}" for hint in problem.hints)
+    return "\n".join((head, *(hint.replace("\n", "\n        ") for hint in hints)))
 
 
 def locate(place: Place | None) -> str:

@@ -23,6 +23,9 @@ settings.load_profile("any-machine")
 if threading.current_thread() is threading.main_thread():
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# What messages are in, whatever the locale; tests of Chinese ask for it.
+os.environ["PUBLISHER_LANGUAGE"] = "en"
+
 ROOT = Path(__file__).parents[1]
 
 

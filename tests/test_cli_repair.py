@@ -114,8 +114,6 @@ class TestForms:
         ):
             assert run("repair", "notice.md", "--html", "page.html", *option) == (0, "", "")
             assert f'<html lang="{lang}"' in Path("page.html").read_text("utf-8")
-        code, _, err = run("repair", "notice.md", "--language", "en")
-        assert (code, err) == (2, "publisher: error: --language is for the page of --html (usage)\n")
 
 
 class TestDecisions:

@@ -7,6 +7,7 @@
     check      files -> what is wrong with them
     listing    formats, rules, designs, fonts, schema
     log        messages for people or programs;  progress  for people at a terminal
+    language   which language people are spoken to in;  help  in Chinese
 
 Exit codes: 0 done; 1 done with errors in some inputs; 2 wrong usage; 3 unreadable input;
 4 output could not be written; 5 output failed its check; 70 a fault of publisher or a plug-in;
@@ -21,13 +22,14 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from copy import copy
 from importlib import import_module
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 
 from publisher.api.garbage import uncollected
-from publisher.cli.log import Log, log_option
+from publisher.cli.log import Log, message_options
 from publisher.errors import OutputError, PublisherError, UsageError
 from publisher.problems import problem_of, problem_of_fault
 from publisher.write.sink import NO_ROOM
@@ -45,6 +47,10 @@ PIPE_CLOSED = 128 + 13  # SIGPIPE, which Windows does not have
 # What printing may meet; files of outputs say so themselves (publisher.write.sink).
 _UNPRINTED = NO_ROOM | {errno.EPIPE}
 
+
+_AnyCommand = TypeVar("_AnyCommand", bound=click.Command)
+# The first sentence of a command's help is shorter.
+_WHOLE = 1_000
 
 # Each is imported when it is called: what converting one text needs is loaded, and no more.
 COMMANDS = {
@@ -76,7 +82,28 @@ class _Program(click.Group):
         module, _, function = COMMANDS[name].partition(":")
         with uncollected():
             command: click.Command = getattr(import_module(module), function)
+        return _in_language(command, context.obj)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with the first sentence of its help, whole."""
+        rows = [
+            (name, command.get_short_help_str(_WHOLE))
+            for name in self.list_commands(context)
+            if (command := self.get_command(context, name))
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def _in_language(command: _AnyCommand, log: Log | None) -> _AnyCommand:
+    """The command, whose help is in the language of the log."""
+    if log is None or log.language == "en":
         return command
+    from publisher.cli.help import ChineseContext
+
+    spoken = copy(command)
+    spoken.context_class = ChineseContext
+    return spoken
 
 
 @click.group(
@@ -86,7 +113,7 @@ class _Program(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="publisher", message="%(prog)s %(version)s")
-@log_option
+@message_options
 def program() -> None:
     """Turn recovered Chinese newspaper text into PDF, EPUB, DOCX and archival TEI."""
 
@@ -106,7 +133,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; everything that ends the work becomes a message and an exit code."""
     log = Log.of_arguments(arguments)
     try:
-        code = program.main(list(arguments), "publisher", standalone_mode=False, obj=log)
+        code = _in_language(program, log).main(list(arguments), "publisher", standalone_mode=False, obj=log)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return UsageError.exit_code

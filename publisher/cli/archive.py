@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from publisher.archive import archive as make_archive
-from publisher.cli.log import Log, log_option
+from publisher.cli.log import Log, message_options
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
 from publisher.cli.source import STDIN, ReadingOptions, source_options
@@ -35,7 +35,7 @@ from publisher.settings import FILE_NAME
 )  # fmt: skip
 @time_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
-@log_option
+@message_options
 @click.pass_obj
 def archive(
     log: Log,

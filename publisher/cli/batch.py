@@ -26,7 +26,7 @@ from publisher.batch.run import FAILURES, MESSAGES, Summary
 from publisher.batch.sources import FAILURE
 from publisher.batch.storage import is_url
 from publisher.cli.limits import Limits, limit_options
-from publisher.cli.log import Log, log_option
+from publisher.cli.log import Log, message_options
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.source import ReadingOptions, repair_options
 from publisher.cli.status import Account, account_options, own_files
@@ -63,7 +63,7 @@ NAMED = 10
 @limit_options
 @click.option("--cluster", metavar="tcp://HOST:PORT", help="Work on the Dask cluster of this scheduler.")
 @account_options
-@log_option
+@message_options
 @click.pass_obj
 def batch(
     log: Log,
@@ -111,7 +111,7 @@ def batch(
         tell(_messages(summary, ledger.with_name(MESSAGES)))
         if account.is_asked_for:
             wanted = {(task.key, name) for task in tasks for name in order.formats}
-            account.give(figures(books, wanted, passed_over), books)
+            account.give(figures(books, wanted, passed_over), books, log)
     return 1 if summary.failures or errors(summary.messages) else 0
 
 

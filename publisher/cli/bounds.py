@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from publisher.model import Document, Edit, Table, aligned, articles, blocks, labelled_lines, leaves
+from publisher.translation import Language, in_language
 
 PARAGRAPH = "¶"
 # By the role of a line, where it is not PARAGRAPH and the role.
-_MARKS = {"body": PARAGRAPH, "credit": "", "number": f"{PARAGRAPH}list: ", "table": " | "}
+_MARKS = {"body": PARAGRAPH, "credit": "", "table": " | "}
+_ROLES = {"number": "list"}
 
 
 class Bounds:
     """The bounds in front of insertions."""
 
-    def __init__(self, document: Document) -> None:
-        marks = dict(_marks(document))
+    def __init__(self, document: Document, language: Language = "en") -> None:
+        marks = dict(_marks(document, language))
         self._marks: Mapping[int, str] = {
             id(inside[0]): marks[id(leaf)]
             for leaf, _, inside in aligned(document).leaves
@@ -31,21 +33,21 @@ class Bounds:
         return self._marks.get(id(edit), "")
 
 
-def _marks(document: Document) -> Iterator[tuple[int, str]]:
+def _marks(document: Document, language: Language) -> Iterator[tuple[int, str]]:
     """By the identity of the first leaf of every line that has nothing of the source."""
-    rows = dict(_rows(document))
+    rows = dict(_rows(document, language))
     for line, role in labelled_lines(document):
         texts = list(leaves(line))
         if texts and all(leaf.span.start == leaf.span.end for leaf in texts):
-            usual = _MARKS.get(role, f"{PARAGRAPH}{role}: ")
+            usual = _MARKS.get(role, f"{PARAGRAPH}{in_language(_ROLES.get(role, role), language)}: ")
             yield id(texts[0]), rows.get(id(line), usual)
 
 
-def _rows(document: Document) -> Iterator[tuple[int, str]]:
+def _rows(document: Document, language: Language) -> Iterator[tuple[int, str]]:
     """The marks of rows, by the identity of the first line of each."""
     for article in articles(document.body):
         for table in blocks(article.blocks):
             if isinstance(table, Table):
                 for number, row in enumerate(table.rows):
                     for first in row.cells[:1]:
-                        yield id(first), "⏎" if number else f"{PARAGRAPH}table: "
+                        yield id(first), "⏎" if number else f"{PARAGRAPH}{in_language('table', language)}: "

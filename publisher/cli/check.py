@@ -11,7 +11,7 @@ import click
 
 from publisher.check import PURPOSES, Purpose
 from publisher.check import check as check_file
-from publisher.cli.log import Log, log_option
+from publisher.cli.log import Log, message_options
 from publisher.cli.numbers import Number
 from publisher.errors import CheckError, PublisherError
 from publisher.model import Problem
@@ -44,7 +44,7 @@ from publisher.problems import as_json, failed, problem_of, tally
     "--resolution", type=click.IntRange(0, 2400), default=150, show_default=True, metavar="PPI",
     help="The fewest pixels an inch of a picture in a PDF for a press.",
 )  # fmt: skip
-@log_option
+@message_options
 @click.pass_obj
 def check(
     log: Log,
@@ -84,5 +84,5 @@ def check(
     else:
         for file, problems in by_file.items():
             log.all(problems)
-            click.echo(f"{file}: {tally(problems)}")
+            click.echo(f"{file}: {log.said(tally(problems))}")
     return max(codes)

@@ -14,7 +14,7 @@ import click
 
 from publisher import api
 from publisher.api.overwriting import refuse_overwriting
-from publisher.cli.log import Log, log_option
+from publisher.cli.log import Log, message_options
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
 from publisher.cli.source import ReadingOptions, source_options
@@ -33,7 +33,7 @@ from publisher.problems import failed
 @time_option
 @click.option("--check", "verify", is_flag=True, help="Check every file before it takes its name.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
-@log_option
+@message_options
 @click.pass_obj
 def convert(
     log: Log,

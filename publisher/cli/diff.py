@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby, pairwise
 
 import click
@@ -16,6 +17,7 @@ import click
 from publisher.cli.bounds import PARAGRAPH, Bounds
 from publisher.model import Document, Edit, Problem, Span, edit_names
 from publisher.problems import locate, placed
+from publisher.translation import Language, in_language, rule_in_language
 
 # Characters shown on either side: half a line of a terminal with Han characters two cells wide.
 CONTEXT = 12
@@ -24,26 +26,29 @@ LONGEST = 80
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\t": "⇥", "\u3000": "□"})
 
 
-def diff(document: Document, paths: Mapping[str, str]) -> Iterator[str]:
+def diff(document: Document, paths: Mapping[str, str], language: Language = "en") -> Iterator[str]:
     """Every repair: place, rule, confidence and reason, and under it the change in its context.
 
     Args:
         paths: Bare names of files, as the document has them -> the paths that the user gave.
+        language: What reasons and rules are told in.
     """
+    said = partial(in_language, language=language)
     edits = sorted((edit for edit in document.edits if not edit.is_markup), key=lambda edit: edit.start)
     places = document.source.places()
-    bounds = Bounds(document)
+    bounds = Bounds(document, language)
     for group in _groups(edits, document.source.text):
         first = group[0]
         sure = min(edit.confidence for edit in group)
         count = f" ×{len(group)}" if len(group) > 1 else ""
-        head = _head(locate(placed(places(first.start), paths)), first.rule)
-        yield f"{head}{count}  {sure:.2f}  {first.reason}"
+        head = _head(locate(placed(places(first.start), paths)), rule_in_language(first.rule, language))
+        yield f"{head}{count}  {sure:.2f}  {said(first.reason)}"
         yield "    " + _excerpt(document.source.text, places.file(first.start).span, group, bounds)
     others = [problem for problem in document.problems if is_change(problem)]
     for problem in others:
-        yield f"{_head(locate(placed(problem.place, paths)), problem.code)}  {problem.message}"
-    yield _total(edits, len(others))
+        head = _head(locate(placed(problem.place, paths)), rule_in_language(problem.code, language))
+        yield f"{head}  {said(problem.message)}"
+    yield click.style(said(_total(edits, len(others))), bold=True)
 
 
 def is_change(problem: Problem) -> bool:
@@ -105,4 +110,4 @@ def _total(edits: list[Edit], others: int) -> str:
     counts = Counter(edit.rule for edit in edits)
     rules = ", ".join(f"{count} {rule}" for rule, count in counts.most_common())
     beside = f"; {others} change{'s' * (others > 1)} beside the text" if others else ""
-    return click.style(f"{len(edits)} repairs" + (f": {rules}" if rules else "") + beside, bold=True)
+    return f"{len(edits)} repairs" + (f": {rules}" if rules else "") + beside

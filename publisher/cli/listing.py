@@ -18,7 +18,8 @@ import click
 
 from publisher.api.answers import ANSWERS
 from publisher.api.answers import schema as schema_of_answer
-from publisher.cli.log import Log, log_option
+from publisher.cli.cells import padded, width
+from publisher.cli.log import Log, message_options
 from publisher.errors import UsageError
 from publisher.model import STEPS, Problem
 from publisher.problems import problem_of
@@ -26,6 +27,7 @@ from publisher.repair.registry import rules as repair_rules
 from publisher.repair.registry import summaries
 from publisher.settings import FILE_NAME, load
 from publisher.shared.font_files import HouseFaces
+from publisher.translation import chinese
 from publisher.write import registry
 from publisher.write.contract import Between, Writer
 from publisher.write.options import names, types
@@ -36,7 +38,7 @@ _ANSWERS = "\n".join(f"{answer:<13}  {where}" for answer, where in ANSWERS.items
 
 @click.command()
 @click.option("--options", is_flag=True, help="List what each writer can be told.")
-@log_option
+@message_options
 @click.pass_obj
 def formats(log: Log, /, options: bool) -> int:
     """List the formats that can be written, plugins included.
@@ -50,27 +52,36 @@ def formats(log: Log, /, options: bool) -> int:
             writers.append(registry.writer(name))
         except UsageError as error:
             broken.append(problem_of(error))
-    table((writer.format, writer.suffix, writer.summary) for writer in writers)
+    table((writer.format, writer.suffix, log.said(writer.summary)) for writer in writers)
     for writer in writers:
         if not options or not names(writer.options):
             continue
         click.echo(f"\n{writer.format}")
-        table(("", *row) for row in option_rows(writer))
+        table(("", name, kind, log.said(text)) for name, kind, text in option_rows(writer))
     log(*broken)
     return 1 if broken else 0
 
 
 @click.command()
-@log_option
-def rules() -> None:
+@message_options
+@click.pass_obj
+def rules(log: Log, /) -> None:
     """List the rules of repair in the order they run, plugins included (for --without).
 
     Then the names of edits that no rule makes, so that none can leave them out.
     """
     given = summaries()
-    table((name, given.get(name) or _summary(rule)) for name, rule in repair_rules())
-    click.echo("These edits are no rule's:")
-    table(STEPS.items())
+    listed = {name: given.get(name) or _summary(rule) for name, rule in repair_rules()}
+    table(_named(listed, log))
+    click.echo(log.said("These edits are no rule's:"))
+    table(_named(STEPS, log))
+
+
+def _named(edits: Mapping[str, str], log: Log) -> Iterator[tuple[str, ...]]:
+    """A row for each name of an edit: what it is called in another language, and what it does."""
+    for name, does in edits.items():
+        called = () if log.language == "en" else (chinese(name) or "",)
+        yield (name, *called, log.said(does))
 
 
 def _summary(rule: Any) -> str:
@@ -80,15 +91,16 @@ def _summary(rule: Any) -> str:
 
 
 @click.command()
-@log_option
-def designs() -> None:
+@message_options
+@click.pass_obj
+def designs(log: Log, /) -> None:
     """List the designs for page formats, then those for Word files."""
     from publisher.compose.design import load as pages
     from publisher.write.docx import design as layout
 
-    table((name, pages.load_design(name).summary) for name in pages.designs())
-    click.echo("These are for Word files (docx):")
-    table((name, layout.design(name).summary) for name in layout.designs())
+    table((name, log.said(pages.load_design(name).summary)) for name in pages.designs())
+    click.echo(log.said("These are for Word files (docx):"))
+    table((name, log.said(layout.design(name).summary)) for name in layout.designs())
 
 
 @click.command()
@@ -97,7 +109,7 @@ def designs() -> None:
     help=f"A {FILE_NAME}, whose fonts are tried and listed too.",
 )  # fmt: skip
 @click.option("--design", metavar="NAME|FILE", help="A design, whose fonts are tried and listed too.")
-@log_option
+@message_options
 @click.pass_obj
 def fonts(log: Log, /, config: Path | None, design: str | None) -> int:
     """List the faces: name, weight, family, version, and where the font is from.
@@ -132,8 +144,10 @@ def fonts(log: Log, /, config: Path | None, design: str | None) -> int:
     help="Print the JSON Schema of documents written as .json, or of another ANSWER to programs."
     f"\n\n\b\n{_ANSWERS}"
 )
-@click.argument("answer", type=click.Choice([DOCUMENT, *ANSWERS]), default=DOCUMENT, required=False)
-@log_option
+@click.argument(
+    "answer", type=click.Choice([DOCUMENT, *ANSWERS]), default=DOCUMENT, required=False, metavar="[ANSWER]"
+)
+@message_options
 def schema(answer: str) -> None:
     """Print the schema of an answer."""
     if answer == DOCUMENT:
@@ -188,9 +202,8 @@ def _word(default: Any) -> str:
 
 
 def table(rows: Iterable[Sequence[str]]) -> None:
-    """Print columns as wide as their widest cell; all but the last must be ASCII."""
+    """Print columns as wide as their widest cell."""
     lines = [tuple(row) for row in rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
-        padded = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
-        click.echo("  ".join(padded).rstrip())
+        click.echo("  ".join(map(padded, line, widths)).rstrip())

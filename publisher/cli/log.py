@@ -1,6 +1,7 @@
 """Messages to stderr, for people or for programs.
 
-In: problems. Out: a line each (publisher.problems), or a line of JSON each.
+In: problems. Out: a line each (publisher.problems) in the user's language, or a line of JSON each, in
+English.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from typing import Any, Self, TypeVar
 
 import click
 
+from publisher.cli.language import language_of, language_option
 from publisher.model import Problem, Severity, Source
 from publisher.problems import as_json, linked, parts_of, render
+from publisher.translation import Language, in_language
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -27,11 +30,13 @@ class Log:
     """The messages of a command; every command gets one.
 
     Attributes:
+        language: What people are spoken to in.
         json: Whether each is a line of JSON.
         debug: Whether unexpected exceptions are printed with their traceback.
         paths: Bare names of files, as documents have them -> the paths that the user gave.
     """
 
+    language: Language = "en"
     json: bool = False
     debug: bool = False
     paths: dict[str, str] = field(default_factory=dict)
@@ -41,7 +46,7 @@ class Log:
         """The log that --log asks for, wherever it stands, even if the command line is wrong otherwise."""
         values = [value for option, value in pairwise(arguments) if option == "--log"]
         values += [word.removeprefix("--log=") for word in arguments if word.startswith("--log=")]
-        return cls("json" in values, "debug" in values)
+        return cls(language_of(arguments, os.environ), "json" in values, "debug" in values)
 
     def __call__(self, *problems: Problem) -> None:
         """Write problems to stderr."""
@@ -49,9 +54,14 @@ class Log:
             if self.json:
                 text = json.dumps(as_json(problem), ensure_ascii=False)
             else:
-                severity = click.style(problem.severity, _COLOURS[problem.severity], bold=True)
-                text = render(problem).replace(f": {problem.severity}: ", f": {severity}: ", 1)
+                severity = self.said(problem.severity)
+                coloured = click.style(severity, _COLOURS[problem.severity], bold=True)
+                text = render(problem, self.said).replace(f": {severity}: ", f": {coloured}: ", 1)
             click.echo(text, err=True, color=colours())
+
+    def said(self, sentence: str) -> str:
+        """A sentence in the user's language."""
+        return in_language(sentence, self.language)
 
     def point_to(self, paths: Mapping[str, str]) -> None:
         """Name files by these paths in messages, so that terminals and editors can open them."""
@@ -74,6 +84,11 @@ class Log:
 def colours() -> bool | None:
     """False if the user wants no colours (no-color.org); None to use them on terminals only."""
     return False if os.environ.get("NO_COLOR") else None
+
+
+def message_options(command: Command) -> Command:
+    """Declare --log and --language, which every command has."""
+    return log_option(language_option(command))
 
 
 def log_option(command: Command) -> Command:

@@ -22,4 +22,4 @@ def progress(log: Log) -> Iterator[Step]:
     from rich.console import Console  # a twentieth of a second, which only people need to spend
 
     with Console(stderr=True).status("") as status:
-        yield lambda step: status.update(f"{step} …")
+        yield lambda step: status.update(f"{log.said(step)} …")

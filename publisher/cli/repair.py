@@ -19,6 +19,7 @@ from publisher import settings as publication
 from publisher.api.answers import Answers
 from publisher.api.overwriting import of_origins, refuse_overwriting
 from publisher.cli.diff import diff, is_change
+from publisher.cli.language import VARIABLE
 from publisher.cli.log import Command, Log, colours, log_option
 from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
@@ -27,7 +28,8 @@ from publisher.model import Document, Edit
 from publisher.problems import failed
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, Verdict, dump
-from publisher.review import LANGUAGES, PageLanguage, review_page
+from publisher.review import review_page
+from publisher.translation import LANGUAGES, Language
 from publisher.write import registry
 from publisher.write.sink import atomic
 
@@ -65,7 +67,8 @@ def form_options(command: Command) -> Command:
 )  # fmt: skip
 @click.option(
     "--language", type=click.Choice(LANGUAGES),
-    help="What the page of --html is in when it opens; otherwise the language of the text.",
+    help="What messages and help are in, and the page of --html when it opens; otherwise that is in the"
+    f" language of the text.  [default: {VARIABLE}, or the locale]",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @log_option
@@ -77,7 +80,7 @@ def repair(
     reading: ReadingOptions,
     form: str | None,
     page: Path | None,
-    language: PageLanguage | None,
+    language: Language | None,
     quiet: bool,
 ) -> int:
     """Repair SOURCE and print the result, or what was changed.
@@ -87,8 +90,6 @@ def repair(
     or - for stdin. What publisher wrote comes back as the document it was made from. Of several, or of
     an issue file, each is repaired by itself.
     """
-    if language and not page:
-        raise UsageError("--language is for the page of --html")
     plan = reading.plan(sources)
     if plan.issue and (page or form == "decisions"):
         raise _on_several("--html" if page else "--decisions", plan.issue)
@@ -111,7 +112,7 @@ def repair(
         case "decisions":
             click.echo(decisions_file(examination), nl=False)
         case "diff":
-            for line in diff(document, log.paths):
+            for line in diff(document, log.paths, log.language):
                 click.echo(line, color=colours())
         case _:
             click.echo(markdown(document), nl=False)

@@ -21,7 +21,7 @@ from publisher.batch.messages import errors
 from publisher.batch.report import Figures, figures, page
 from publisher.batch.run import FAILURES, MESSAGES
 from publisher.cli.listing import table
-from publisher.cli.log import Command, log_option
+from publisher.cli.log import Command, Log, message_options
 from publisher.write.sink import atomic
 
 
@@ -48,7 +48,7 @@ class Account:
         """The ledger of the batch in a folder."""
         return self.ledger or Path(folder) / FILE_NAME
 
-    def give(self, state: Figures, books: Ledger) -> None:
+    def give(self, state: Figures, books: Ledger, log: Log) -> None:
         """Print the figures and write the page, as far as they are asked for."""
         if self.report:
             refuse_overwriting([self.report], _of_ledger(books))
@@ -57,8 +57,8 @@ class Account:
         if self.as_data:
             click.echo(json.dumps(state.as_json(), ensure_ascii=False, indent=2))
         elif not self.quiet:
-            table(state.table())
-            click.echo(state.headline())
+            table(tuple(map(log.said, row)) for row in state.table())
+            click.echo(log.said(state.headline()))
 
 
 def account_options(command: Command) -> Command:
@@ -86,15 +86,16 @@ def account_options(command: Command) -> Command:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @account_options
-@log_option
-def status(folder: Path, account: Account) -> int:
+@message_options
+@click.pass_obj
+def status(log: Log, /, folder: Path, account: Account) -> int:
     """Say how the batch in this folder stands, also while it runs.
 
     Exit code 1 when a document failed or was made with errors.
     """
     with Ledger(account.ledger_in(folder), create=False) as books:
         state = figures(books)
-        account.give(state, books)
+        account.give(state, books, log)
     return 1 if state.failed or errors(state.messages) else 0
 
 

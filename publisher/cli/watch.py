@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 Tell = Callable[[Summary], None]
+Said = Callable[[str], str]
 
 # Seconds between two lines in a log.
 EVERY = 10.0
@@ -33,10 +34,10 @@ def watch(log: Log, *, quiet: bool) -> Iterator[Tell]:
     if quiet:
         yield lambda summary: None
     elif log.for_people:
-        with _live() as tell:
+        with _live(log.said) as tell:
             yield tell
     else:
-        yield _lines(_json if log.json else _text)
+        yield _lines(_json if log.json else lambda summary: log.said(_text(summary)))
 
 
 def _lines(form: Callable[[Summary], str]) -> Tell:
@@ -89,7 +90,7 @@ def _json(summary: Summary) -> str:
 
 
 @contextmanager
-def _live() -> Iterator[Tell]:
+def _live(said: Said) -> Iterator[Tell]:
     from rich.console import Console  # a twentieth of a second, which only people need to spend
     from rich.live import Live
 
@@ -97,7 +98,7 @@ def _live() -> Iterator[Tell]:
     console = Console(stderr=True, no_color=colours() is False)
 
     def show() -> Table | str:
-        return _table(latest[-1]) if latest else "looking what there is to do …"
+        return _table(latest[-1], said) if latest else said("looking what there is to do …")
 
     def tell(summary: Summary) -> None:
         latest[:] = [summary]
@@ -106,7 +107,7 @@ def _live() -> Iterator[Tell]:
         yield tell
 
 
-def _table(summary: Summary) -> Table:
+def _table(summary: Summary, said: Said) -> Table:
     from rich import box
     from rich.progress_bar import ProgressBar
     from rich.table import Table
@@ -114,20 +115,20 @@ def _table(summary: Summary) -> Table:
 
     grid = Table.grid(padding=(0, 2))
     finished = summary.done + len(summary.failures)
-    grid.add_row("files", ProgressBar(max(summary.files, 1), finished or not summary.files, width=40))
-    grid.add_row("done", f"{summary.done:,} of {summary.files:,}")
-    grid.add_row("failed", Text(f"{len(summary.failures):,}", "red" if summary.failures else ""))
+    grid.add_row(said("files"), ProgressBar(max(summary.files, 1), finished or not summary.files, width=40))
+    grid.add_row(said("done"), said(f"{summary.done:,} of {summary.files:,}"))
+    grid.add_row(said("failed"), Text(f"{len(summary.failures):,}", "red" if summary.failures else ""))
     if tally := tally_of(summary.counts.elements()):
-        grid.add_row("told", Text(tally, "yellow"))
+        grid.add_row(said("told"), Text(said(tally), "yellow"))
     if summary.kept:
-        grid.add_row("current", f"{summary.kept:,}")
-    grid.add_row("rate", f"{summary.rate:.1f} files a second")
+        grid.add_row(said("current"), f"{summary.kept:,}")
+    grid.add_row(said("rate"), said(f"{summary.rate:.1f} files a second"))
     left = duration(summary.left / summary.rate) if finished else "…"
-    grid.add_row("time", f"{duration(summary.seconds)}, {left} left")
+    grid.add_row(said("time"), said(f"{duration(summary.seconds)}, {left} left"))
     slowest = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    slowest.add_column("slowest", overflow="ellipsis", no_wrap=True, max_width=48)
-    slowest.add_column("format")
-    slowest.add_column("seconds", justify="right")
+    slowest.add_column(said("slowest"), overflow="ellipsis", no_wrap=True, max_width=48)
+    slowest.add_column(said("format"))
+    slowest.add_column(said("seconds"), justify="right")
     for row in summary.slowest:
         slowest.add_row(row.key, row.format, f"{row.seconds:.2f}")
     whole = Table.grid()

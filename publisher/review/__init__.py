@@ -5,6 +5,5 @@ that needs no network and writes the editor's decisions file; it speaks Chinese 
 """
 
 from publisher.review.page import review_page
-from publisher.review.words import LANGUAGES, PageLanguage
 
-__all__ = ["LANGUAGES", "PageLanguage", "review_page"]
+__all__ = ["review_page"]

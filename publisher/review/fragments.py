@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from publisher.review.words import Words, chinese
+from publisher.review.words import Words
+from publisher.translation import chinese
 
 _TAG = re.compile("<[a-z][^<>]* data-[^<>]*>")
 _NAMED = re.compile(' data-(say|told|title|label|placeholder|with)="([^"]*)"')

@@ -21,8 +21,9 @@ from publisher.repair.decisions import BY_HAND, ROLES
 from publisher.review.editing import EditableLine, Editing, entries
 from publisher.review.fragments import said
 from publisher.review.rows import BETWEEN, MARKUP, Part, rows
-from publisher.review.words import TAGS, PageLanguage, Words, chinese, language_of, rule_words, tag_of
+from publisher.review.words import TAGS, Words, language_of, rule_words, tag_of
 from publisher.review.words import words as known
+from publisher.translation import Language, chinese
 
 # Control characters and spaces that a reader could not see.
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "⇥", "\u3000": "□"})
@@ -33,7 +34,7 @@ _SCRIPTS = ("texts.js", "words.js", "stretches.js", "pieces.js", "by_hand.js", "
 _JSON = re.compile(r'"\s*[,}\]][\s\S]*"\s*:[\s\S]*"$')
 
 
-def review_page(found: Examination, language: PageLanguage | None = None) -> str:
+def review_page(found: Examination, language: Language | None = None) -> str:
     """Build the page, in time linear in the text's length.
 
     Args:

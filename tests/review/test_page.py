@@ -15,7 +15,8 @@ from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.json import read_json
 from publisher.repair import Decisions, Examination, examine
 from publisher.repair.decisions import Correction, GivenRole, Joined, Verdict, dump, parse
-from publisher.review import PageLanguage, review_page
+from publisher.review import review_page
+from publisher.translation import Language
 from tests.repair.test_properties import ANY_TEXT
 
 TEXT = """\
@@ -37,7 +38,7 @@ def look(text: str, decisions: Decisions | None = None) -> Examination:
     return examine(read_markdown(from_text(text, "a<b>.md")), decisions=decisions)
 
 
-def page(found: Examination, language: PageLanguage | None = "en") -> html.HtmlElement:
+def page(found: Examination, language: Language | None = "en") -> html.HtmlElement:
     return html.document_fromstring(review_page(found, language))
 
 

@@ -22,7 +22,8 @@ from publisher.model import Document, restore, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import Decisions, Examination, examine, repair
 from publisher.repair.decisions import Correction, GivenRole, Joined, parse
-from publisher.review import LANGUAGES, PageLanguage, review_page
+from publisher.review import review_page
+from publisher.translation import LANGUAGES, Language
 from tests.review.test_page import TEXT
 
 pytestmark = pytest.mark.seen
@@ -43,7 +44,7 @@ def browser(tmp_path: Path, needs: Callable[[str], str]) -> Browser:
     chromium = needs("chromium")
 
     def run(
-        found: Examination, script: str, *options: str, before: str = "", language: PageLanguage = "en"
+        found: Examination, script: str, *options: str, before: str = "", language: Language = "en"
     ) -> Any:
         code = f"(async () => {{ {PRESS} {script} }})().catch(String)"
         done = f"{code}.then((found) => {{ document.title = JSON.stringify(found) }})"
@@ -357,7 +358,7 @@ def test_a_rejected_join_is_drawn_as_two_rows(browser: Browser, options: tuple[s
 )
 @pytest.mark.parametrize("options", [(), ("--window-size=400,900",), ("--force-dark-mode",)])
 def test_axe_finds_nothing(
-    browser: Browser, options: tuple[str, ...], opened: str, language: PageLanguage
+    browser: Browser, options: tuple[str, ...], opened: str, language: Language
 ) -> None:
     if find_spec("axe_playwright_python") is None:
         pytest.skip("axe-playwright-python, which carries axe, is not installed")

@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
-
-import pytest
 
 from publisher.model.role_names import ROLE_NAMES
 from publisher.repair.decisions import ROLES
-from publisher.repair.evidence import odds
-from publisher.review.words import chinese, words
+from publisher.review.words import words
+from publisher.translation import chinese
 from publisher.write.docx.design import design, designs
 from publisher.write.tei.vocabulary import PARAGRAPH_ROLES
 from tests.repair_corpus.corpus import articles
 from tests.repair_corpus.damage import LEVELS, damage
 from tests.review.test_page import data, look, page
+from tests.translation.reasons import reasons
 
 _ASSETS = ("page.html", "by_hand.js", "page.js", "words.js", "page.py", "fragments.py")
 # "rule.…" and the like are put together.
-_FAMILIES = ("rule", "role", "does")
+_FAMILIES = ("role", "does")
 
 
 def asset(name: str) -> str:
@@ -60,40 +58,6 @@ def test_roles_are_called_as_in_word_files_and_tei() -> None:
     assert all(name == ROLE_NAMES[role] for role, (name, _) in PARAGRAPH_ROLES.items())
 
 
-@pytest.mark.parametrize(
-    ("english", "expected"),
-    [
-        ("beside a Chinese character", "紧靠汉字"),
-        ("ends with a comma; the first word is a verb", "以逗号结尾；首词是动词"),
-        ("a colon, then a figure", "冒号之后是数字"),
-        ("the line is full, but the next one begins with a bullet", "这一行已满，但下一行以项目符号开头"),
-        (
-            "a quotation is open, and nothing behind closes it, but nothing else in the text is cut",
-            "引文未闭合，后文也没有闭合，但全文别无断开之处",
-        ),
-        (
-            "a quotation is open, and nothing behind closes it, and the page ends there",
-            "引文未闭合，后文也没有闭合，而且该处是版末",
-        ),
-        (
-            "left as it is, though rule join+quotes would change it: a figure is cut",
-            "保持原样，尽管规则“接合+引号”会改动它：数字被断开",
-        ),
-        ("left '(' as it is: its partner is missing", "'(' 保持原样：缺少配对的括号"),
-        ("ends with a bang", None),
-        ("", None),
-    ],
-)
-def test_reasons_are_put_into_chinese_part_by_part(english: str, expected: str | None) -> None:
-    assert chinese(english) == expected
-
-
-@pytest.mark.parametrize("much", ["a; b, and c, then d: ", "+", "x; ", "ends with ", "a comma, then "])
-def test_any_text_may_be_a_reason(much: str) -> None:
-    """An editor's own has no wording, however long it is, and whatever it looks like."""
-    assert chinese(much * 2000) is None
-
-
 def reasons_of_the_gold_set() -> Iterator[str]:
     for number, article in enumerate(articles()[::8]):
         level = list(LEVELS)[number % len(LEVELS)]
@@ -103,22 +67,13 @@ def reasons_of_the_gold_set() -> Iterator[str]:
         yield from (problem.message for problem in found.document.problems)
 
 
-def reasons_in_the_source(root: Path) -> Iterator[str]:
-    """What follows a confidence: Judgement(0.9, "…"), (0.85, "…"), Change(start, end, "", 1.0, "…")."""
-    for path in sorted((root / "publisher" / "repair").rglob("*.py")):
-        yield from re.findall(
-            r'[\d.][,\s]\s*"([a-z]+ [^"]*)"(?=[,)]|$)', path.read_text("utf-8"), re.MULTILINE
-        )
-
-
-def test_every_reason_has_its_chinese_wording(root: Path) -> None:
-    traits = {one for one in odds.weights() if one != "always" and not one.startswith(odds._PLAIN)}
-    met, written = {*reasons_of_the_gold_set()}, {*reasons_in_the_source(root)}
+def test_every_reason_has_its_chinese_wording() -> None:
+    met, written = {*reasons_of_the_gold_set()}, {*reasons()}
     assert len(met) > 50
-    assert len(written) > 70
+    assert len(written) > 140
     # It records how the source is read, and is on no page.
     unseen = {"words of one picture or table"}
-    assert {one for one in met | written | traits if chinese(one) is None} == unseen
+    assert {one for one in met | written if chinese(one) is None} == unseen
 
 
 CHINESE = "# 集市开张\n\n清晨的集市上,人来人往。\n\n- 3 -\n\n卖菜的人(从十里外赶来。\n"
