@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from publisher.check import css
-from publisher.check.epub_package import DUBLIN_CORE, Package
+from publisher.check.epub_package import DC, Package
 from publisher.check.epub_rules import (
     CHILDREN,
     ELEMENTS,
@@ -40,7 +40,7 @@ def check(package: Package) -> Iterator[Problem]:
     place = package.place()
     yield from _ids(package.root, place)
     yield from _languages(package.root, place)
-    for element in package.root.iterfind(f"{{*}}metadata/{DUBLIN_CORE}language"):
+    for element in package.root.iterfind(f"{{*}}metadata/{DC}language"):
         yield from _language((element.text or "").strip(), place, element)
     for path, tree in package.pages.items():
         place = package.place(path)

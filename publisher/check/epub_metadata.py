@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from publisher.check.epub_package import DUBLIN_CORE, Package
+from publisher.check.epub_package import DC, Package
 from publisher.check.finding import error, warning
 from publisher.check.xml import line_of, local, parse
 from publisher.model import Problem
@@ -51,7 +51,7 @@ def _modified(package: Package) -> Iterator[Problem]:
 def _identifier(package: Package) -> Iterator[Problem]:
     """One identifier is the book's; the NCX of old readers has it, too."""
     named = package.root.get("unique-identifier")
-    identifiers = package.root.iterfind(f"{{*}}metadata/{DUBLIN_CORE}identifier")
+    identifiers = package.root.iterfind(f"{{*}}metadata/{DC}identifier")
     unique = next((one for one in identifiers if one.get("id") == named), None)
     if unique is None:
         message = f"unique-identifier {named!r} is no dc:identifier"
@@ -76,7 +76,7 @@ def _elements(package: Package) -> Iterator[Problem]:
     """5.5.2: no element is empty; 5.3.6: what refines something has something to refine."""
     ids = {element.get("id") for element in package.root.iter(etree.Element)}
     for element in package.root.iterfind("{*}metadata/{*}*"):
-        prefix = "dc:" if element.tag.startswith(DUBLIN_CORE) else ""
+        prefix = "dc:" if element.tag.startswith(DC) else ""
         name = element.get("property") or f"{prefix}{local(element.tag)}"
         line = line_of(element)
         says_something = (element.text or "").strip() or element.get("content") or element.get("href")

@@ -15,9 +15,9 @@ from lxml import etree
 from publisher.check.archive import Archive
 from publisher.check.xml import parse
 from publisher.model import Problem
-from publisher.shared.vocabularies import XHTML
+from publisher.shared.vocabularies import DUBLIN_CORE, XHTML
 
-DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+DC = f"{{{DUBLIN_CORE}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Package:
 
     def _metadata(self, name: str) -> Iterator[etree._Element]:
         if name.startswith("dc:"):
-            yield from self.root.iterfind(f"{{*}}metadata/{DUBLIN_CORE}{name[3:]}")
+            yield from self.root.iterfind(f"{{*}}metadata/{DC}{name[3:]}")
         else:
             metas = self.root.iterfind("{*}metadata/{*}meta")
             yield from (meta for meta in metas if meta.get("property") == name)

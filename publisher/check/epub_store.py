@@ -19,7 +19,7 @@ from publisher.check.epub_package import Package
 from publisher.check.finding import error, warning
 from publisher.check.xml import line_of, local
 from publisher.model import Problem
-from publisher.shared.vocabularies import XML_LANG
+from publisher.shared.vocabularies import OPS_TYPE, XML_LANG
 
 
 class Asked(NamedTuple):
@@ -205,7 +205,7 @@ def _kinds(tree: etree._ElementTree) -> set[str]:
     return {
         kind
         for nav in tree.iter("{*}nav")
-        for kind in (nav.get("{http://www.idpf.org/2007/ops}type") or "").split()
+        for kind in (nav.get(OPS_TYPE) or "").split()
         if nav.find(".//{*}a") is not None
     }
 

@@ -73,11 +73,14 @@ def with_ids(document: Document, change: Callable[[str], str]) -> Document:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mapping:
     """Rebuilds a document; the arguments of every `replace` stand in reading order, as the functions are
-    called in the order of the arguments."""
+    called in the order of the arguments.
+
+    Blocks of mere text stay themselves where no line is exchanged: there are thousands for each picture.
+    """
 
     id: Callable[[str], str] | None = None
     block: Callable[[Block], Block] | None = None
-    line: Callable[[Inlines, LineRole], Inlines] = lambda line, role: line
+    line: Callable[[Inlines, LineRole], Inlines] | None = None
     asset: Callable[[Asset], Asset] = lambda asset: asset
 
     def document(self, document: Document) -> Document:
@@ -104,30 +107,33 @@ class _Mapping:
     def _block(self, block: Block) -> Block:
         block = self._identified(block if self.block is None else self.block(block))
         match block:
+            case Paragraph() | Crosshead() | Table() if self.line is None:
+                return block
             case Paragraph():
-                return replace(block, content=self.line(block.content, block.role))
+                return replace(block, content=self._line(block.content, block.role))
             case Crosshead():
-                return replace(block, content=self.line(block.content, "crosshead"))
+                return replace(block, content=self._line(block.content, "crosshead"))
             case Figure():
                 return replace(
                     block,
                     asset=block.asset and self.asset(block.asset),
-                    caption=self.line(block.caption, "caption"),
-                    credit=self.line(block.credit, "credit"),
+                    caption=self._line(block.caption, "caption"),
+                    credit=self._line(block.credit, "credit"),
                 )
             case Quotation():
                 return replace(block, blocks=self._blocks(block.blocks))
             case ItemList():
                 items = tuple(
-                    Item(self.line(item.label, "number"), self._blocks(item.blocks)) for item in block.items
+                    Item(self._line(item.label, "number"), self._blocks(item.blocks))
+                    for item in block.items
                 )
                 return replace(block, items=items)
             case Table():
                 return replace(
                     block,
-                    caption=self.line(block.caption, "caption"),
+                    caption=self._line(block.caption, "caption"),
                     rows=tuple(Row(self._lines(row.cells, "table")) for row in block.rows),
-                    note=self.line(block.note, "caption"),
+                    note=self._line(block.note, "caption"),
                 )
             case Separator():
                 return block
@@ -141,4 +147,7 @@ class _Mapping:
         return tuple(map(self._block, content))
 
     def _lines(self, lines: Iterable[Inlines], role: LineRole) -> tuple[Inlines, ...]:
-        return tuple(self.line(line, role) for line in lines)
+        return tuple(self._line(line, role) for line in lines)
+
+    def _line(self, line: Inlines, role: LineRole) -> Inlines:
+        return line if self.line is None else self.line(line, role)

@@ -23,4 +23,6 @@ OFFICE_DOCUMENT = "/officeDocument"
 
 # EPUB 3.3
 CONTAINER = "META-INF/container.xml"
+OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
+"""The attribute that says what an element of a page or a list of the navigation is."""
 XHTML, NCX = "application/xhtml+xml", "application/x-dtbncx+xml"

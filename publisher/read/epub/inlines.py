@@ -28,8 +28,8 @@ from publisher.model import (
 )
 from publisher.read.epub.edition import Edition
 from publisher.read.raised import RISES, Rise, flattened, raised, struck
+from publisher.shared.vocabularies import OPS_TYPE
 
-OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NAMES: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
 _EMPHASIS = {"em", "i", "cite", "dfn"}
 _STRONG = {"strong", "b"}

@@ -17,7 +17,7 @@ from lxml import etree
 from publisher.model import Asset, Document, Place, Problem, Severity, Source
 from publisher.read.epub.archive import Archive, resolve
 from publisher.read.epub.edition import Edition
-from publisher.read.epub.inlines import OPS_TYPE, is_kind, line_of, text_of
+from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.package import Package, open_package
 from publisher.read.epub.record import recorded
@@ -26,6 +26,7 @@ from publisher.read.epub.title_page import says_only
 from publisher.read.flattened import flattened
 from publisher.read.html_notes import without_label
 from publisher.read.recovered import Recovered
+from publisher.shared.vocabularies import OPS_TYPE
 
 _ASSETS = {"image/jpeg", "image/png", "image/tiff"}
 _CONTENTS = {"toc", "landmarks"}

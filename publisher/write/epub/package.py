@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from ebooklib import epub
 
-from publisher.shared.vocabularies import NCX
+from publisher.shared.vocabularies import NCX, XML_LANG
 
 # PKWARE APPNOTE 4.4.6: an entry's time is in MS-DOS form, which counts years from 1980 to 2107.
 _YEARS = range(1980, 2108)
@@ -69,5 +69,5 @@ class _PackageWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no 
 
     def _write_opf_file(self, root: Any) -> None:
         # Titles and names are text too, and say which language they are in (EPUB 3.3, 5.3.6).
-        root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
+        root.set(XML_LANG, self.book.language)
         super()._write_opf_file(root)
