@@ -13,7 +13,7 @@ import click
 
 from publisher.cli import COMMANDS, program
 from publisher.cli.listing import _summary, option_rows
-from publisher.compose.design import design
+from publisher.compose.design import load as design
 from publisher.model import STEPS
 from publisher.repair.registry import rules, summaries
 from publisher.write import registry
