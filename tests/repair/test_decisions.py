@@ -115,7 +115,10 @@ class TestVerdicts:
             assert "repair.stale-decision" not in codes(after.document), edit
 
     def test_a_join_that_nothing_speaks_for_is_0_sure_when_it_is_accepted_all_the_same(self) -> None:
-        text = "集市上冒着热气。\n\n市民在散步。李明摄\n\n联系电话：12345，全天有人接听。\n"
+        text = (
+            "集市上挑担的人来来往往，豆腐摊前排起了长队，一直排到桥头。\n\n市民在散步。李明摄\n\n"
+            "联系电话：12345，全天有人接听。\n"
+        )
         at = text.index("\n\n联系")
         after = look(text, decided(text, (Edit("join", at, at + 2, "\n\n", "", 1.0, ""), "accept")))
         join = only(repairs(after.document), "join")

@@ -20,7 +20,9 @@ from tests.repair_corpus.fit_roles import told
 from tests.repair_corpus.labelled import examples, labelled
 
 RARE = (
-    "今天夜间：多云转阴有小雨，局部有雾；\n东风三级\n\n明天再看。\n",  # a short line behind an entry
+    # a short line behind an entry
+    "# 招工启事\n\n本厂因生产需要，向社会公开招收缝纫工二十名，工资面议，欢迎有意者前来报名。\n\n"
+    "报名电话：0731—2345678、2345679\n\n你来我们就等你来\n\n大家都说他一接电话，事情就办成了。\n",
     "大家听完都笑了，纷纷问他这样做到底行不行\n吗，他只说先回去再看看。\n",  # a modal particle comes first
     "夜里大家都睡下了，老人听见墙外的河面上\n咚咚咚的鼓声，像有人在那里数数。\n",  # a sound comes first
 )
