@@ -48,6 +48,8 @@ _DISPLACED = 16
 _UNWISHED = 200
 # Lines under a head that make a beginning at the foot of a page.
 _BEGINNING = 6
+# Lines below the last column of a page in which a piece runs on: where it does is said there.
+_JUMP_LINE = 1
 # Columns of this share of a page's height take whatever comes: no page has more room.
 _HIGH = 0.65
 
@@ -194,11 +196,11 @@ class ArticleBlock:
                 self._set(sheet, *fitting, 0)
                 return None
         heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
-        heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
+        heights[-1] = max(1, heights[-1] - _JUMP_LINE)
         # What is too high for the foot of a page finds room on the next one.
         filled = full(self.feed, heights, forced=height > _HIGH * grid.lines, level=True)
         row = sheet.row
-        self._set(sheet, filled, height, 0)
+        self._set(sheet, filled, height, 0, free=_JUMP_LINE)
         if not self.feed:
             return None
         sheet.decorate(columns - 1, continued_on(self._galley, sheet.next_folio), row=row + height - 1)
@@ -214,18 +216,24 @@ class ArticleBlock:
         columns: Sequence[Sequence[Strip]],
         height: int,
         first: int,
+        *,
+        free: int = 0,
     ) -> None:
-        """Set columns of text, and what stands over the last of them and under the first."""
+        """Set columns of text, and what stands over the last of them and under the first.
+
+        Args:
+            free: Lines at the foot of the last column that nothing takes.
+        """
         beside, width, row = self._illustration, len(columns), sheet.row
         if beside is None:
-            sheet.columns(columns, height, first)
+            sheet.columns(columns, height, first, feet=_last_lifted([], width, free))
             return
         heads, feet = beside.heads(width), beside.feet(width)
         start = first + width - len(heads)
         above, below = beside.picture(width), beside.tables(width)
         down = sum(map(full_height, above))
         sheet.column(above, sheet.frame(start), down)
-        sheet.columns(columns, height, first, heads, feet)
+        sheet.columns(columns, height, first, heads, _last_lifted(feet, width, free))
         sheet.column(below, sheet.frame(start, row + down), (heads[0] if heads else 0) - down)
         if feet:
             sheet.column(beside.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
@@ -366,3 +374,10 @@ class ArticleBlock:
 def _unwished(shapes: Iterable[BlockShape]) -> Iterator[BlockShape]:
     """Shapes that an editor has not asked for."""
     return (shape._replace(white=shape.white + _UNWISHED) for shape in shapes)
+
+
+def _last_lifted(feet: Sequence[int], width: int, by: int) -> list[int]:
+    """Lines that are taken at the feet of so many columns, with some more at that of the last one."""
+    every = [*feet, *[0] * (width - len(feet))]
+    every[-1] += by
+    return every

@@ -13,7 +13,7 @@ from PIL import Image
 from publisher.compose import Page, Panel, Picture, Rule, TextLine, compose, load_design
 from publisher.compose.galley.fill import is_torn
 from publisher.compose.strips import Strip
-from publisher.model import Asset, Document, Figure, Metadata, articles, heading_text
+from publisher.model import Asset, Document, Figure, Metadata, Note, Paragraph, articles, heading_text
 from tests.compose.setting import Writer, characters, shown, text_lines
 
 LENGTHS = (1300, 700, 420, 900, 260, 180, 1100, 640, 80, 500, 820, 1500, 300, 60, 240, 960, 1250, 410)
@@ -150,6 +150,25 @@ def test_a_long_article_runs_on_with_lines_that_say_so() -> None:
     assert "第1篇文章的大标题（上接第1版）" in words
     assert found[0].fill > 0.95
     assert "下转" not in "".join(shown(text_lines(page)) for page in found)
+
+
+def test_where_a_piece_runs_on_is_said_below_the_notes_of_its_last_column() -> None:
+    new = Writer()
+    called = [
+        Paragraph(f"p-{at}", "body", (new.leaf(characters(90)), Note((new.leaf("注文。"),), str(at))))
+        for at in range(60)
+    ]
+    first, *_ = made(new.document(new.article("河流有自己的记忆", *called)))
+    runs_on = next(
+        mark
+        for mark in first.furniture
+        if isinstance(mark, TextLine) and mark.matter.text.startswith("（下转")
+    )
+    grid = load_design("newspaper").grid
+    last = grid.inner + grid.across(5)
+    notes = [line for line in text_lines(first) if line.matter.role == "note" and line.x >= last]
+    assert notes
+    assert max(line.y for line in notes) < runs_on.y - 5
 
 
 def test_a_short_piece_is_never_divided() -> None:
