@@ -11,6 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.design.design import Align, Style
+from publisher.compose.glyphs.matter import Copy
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.pages import Matter, Rule
 from publisher.compose.strips import Strip, lowered
@@ -25,6 +26,10 @@ THICK_RULE = 0.9
 THIN_RULE = 0.35
 # From line to line of a cell, in em: rows are further apart, so that no line is taken for a row.
 SOLID = 1.25
+# A name in a cell has no more lines than this, and ends with none of these marks.
+_FEW_LINES, _ENDS = 3, ("。", "！", "？", "；")
+# Lines of glyphs are measured no more exactly than this, in points.
+_ROUNDING = 0.01
 
 
 def cell_strips(
@@ -53,10 +58,20 @@ def cell_strips(
     baseline = galley.baseline(style.size)
     ranged = "start" if end is not None else align or style.align
     strips: list[Strip] = []
-    for line in galley.setter.set(copy, measure, ranged, indent):
+    for line in _lines(galley, copy, measure, ranged, indent):
         left = start + line.offset if end is None else end - line.width
         strips.append(line_strip(galley, copy.matter, line, left, baseline))
     return strips
+
+
+def _lines(galley: Galley, copy: Copy, measure: Pt, align: Align, indent: Em) -> list[SetLine]:
+    """The lines of a cell; what is a name and no sentence is broken by sense where that takes no more."""
+    lines = galley.setter.set(copy, measure, align, indent)
+    if not 1 < len(lines) <= _FEW_LINES or copy.matter.text[-1:] in _ENDS:
+        return lines
+    found = galley.setter.set(copy, measure, align, indent, by_sense=True)
+    fits = all(line.offset + line.width <= measure + _ROUNDING for line in found)
+    return found if fits and len(found) <= len(lines) else lines
 
 
 def line_strip(galley: Galley, matter: Matter, line: SetLine, x: Pt, y: Pt) -> Strip:
