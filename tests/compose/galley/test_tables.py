@@ -482,3 +482,18 @@ def test_what_a_column_is_called_is_broken_by_sense() -> None:
     assert broken["水稻（亩）"] == ["水稻", "（亩）"]
     assert broken["合作社（个）"] == ["合作社", "（个）"]
     assert broken["人均收入（元）"] == ["人均收入", "（元）"]
+
+
+def test_a_table_of_sentences_stands_across_the_columns_if_it_takes_less_of_the_page_so() -> None:
+    """Eight characters a line beside names in one column, thirty across two; few rows stay in a column."""
+    design = load_design("report")
+    row = "石敬之 | 临江县农技推广站 | " + characters(60)
+    for rows, is_across in ((3, False), (14, True)):
+        text = "\n".join(["姓名 | 单位 | 主要事迹", *[row] * rows])
+        deed, *_ = [
+            line
+            for page in pages(with_table(text), design)
+            for line in cells(page)
+            if line.matter.text.startswith("天地")
+        ]
+        assert (edges(deed)[1] - edges(deed)[0] > design.grid.measure / 2) == is_across
