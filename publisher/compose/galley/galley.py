@@ -281,13 +281,15 @@ class Galley:
             copy.label = label
         start, measure = self._room(style, depth)
         is_usual = not depth and not is_flush
+        # Where the measure is too short for the start, what hangs does so no further than it can.
+        indent = max(style.indent - hang, -start / style.size)
         if self._ahead is not None and is_usual and (found := self._ahead.take(node.id)):
             lines = unpacked(found, copy.fount, self._all_faces)
         else:
-            # Where the measure is too short for the start, what hangs does so no further than it can.
-            indent = max(style.indent - hang, -start / style.size)
             # A day, or where a quotation is from, turns over by sense.
             lines = self.setter.set(copy, measure, style.align, indent, heading=closes)
+        if style.align == "end" and len(lines) > 1 and not closes:
+            lines = self.setter.set(copy, measure, style.align, indent, by_sense=True)
         strips = self.lines(lines, copy, start)
         return strips if all(one.is_text for one in copy.fields) else unparted(strips, _FORM)
 

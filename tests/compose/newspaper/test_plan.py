@@ -213,7 +213,7 @@ def test_a_headline_is_smaller_than_its_width_has_it_where_the_page_is_led_by_a_
 
 
 def test_the_last_piece_leaves_no_column_empty_for_the_sake_of_another_pattern() -> None:
-    """Two pieces over all columns, whose blocks divide the page alike, whatever white one leaves beside it."""
+    """Blocks that divide a page alike are of one pattern, whatever white one of them leaves beside it."""
 
     def shapes(index: int, width: int) -> Sequence[BlockShape]:
         if width < 3:
