@@ -34,6 +34,8 @@ from publisher.model import (
 # Stands in the text that is set, never in the matter, where a note is called.
 CALL = "\ufffc"
 
+_HEADINGS: frozenset[MatterRole] = frozenset({"rubric", "kicker", "headline", "deck", "crosshead"})
+
 # Latin words and figures, and the marks between them: 2001: A Space Odyssey.
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]++"
 _LATIN = re.compile(rf"{_WORD}(?:[ '’.,:;&–-]++{_WORD})*+")
@@ -132,9 +134,10 @@ class CopyDesk:
         # 专名号 is for the people of a text (GB/T 15834-2011, 4.16), not for who signs it.
         has_names = self._design.text.name_marks and role != "byline"
         named = gathered.named if has_names else []
-        return Copy(
-            matter, fount, gathered.changes, gathered.dotted, named, gathered.readings, gathered.calls
-        )
+        # A heading that its writer has emphasised as a whole stands out by its own type.
+        is_all_dotted = sum(end - start for start, end in gathered.dotted) == len(matter.text)
+        dotted = [] if is_all_dotted and role in _HEADINGS else gathered.dotted
+        return Copy(matter, fount, gathered.changes, dotted, named, gathered.readings, gathered.calls)
 
     def change(self, fount: Fount, name: StyleName) -> Fount:
         """A fount changed to the face and colour of an inline style; the size stays."""
