@@ -36,6 +36,9 @@ _LEAST = 4
 # Fewest lines on the last page of a text in one column; the page before has some less. Several columns
 # of fewer than two lines each are made so many or more.
 _FEWEST, _FEWEST_EACH = 5, 3
+# So many times the lines that a last page is wanting may go over to it, since what stays together goes over
+# whole: more would be a hole.
+_MOST_WANTING = 2
 # Up to this share of a page an article opens no page of its own.
 _SHORT = 0.5
 # A table across the columns that finds no room goes whole to the next page unless it would leave more
@@ -243,9 +246,9 @@ def _passed_on(feed: Feed, rooms: Sequence[int]) -> int:
     most = sum(rooms) + 2 * fewest
     if height < 2 * each or feed.lines(most) > most or not 0 < (left := _rest(feed, rooms)) < too_few:
         return 0
+    most = _MOST_WANTING * (fewest - left)
     for few in range(1, height // 3 + 1):
-        # What may not be parted goes over whole, and would leave a hole.
-        if fewest <= _rest(feed, [room - few for room in rooms]) <= left + few * columns + each:
+        if fewest <= _rest(feed, [room - few for room in rooms]) <= left + most:
             return few
     return 0
 
