@@ -1,5 +1,6 @@
 """What stands in a newspaper's block with the text round it: at its head, over the last columns, a
-picture and tables that are too wide for a column; at its foot, over the first ones, a second picture.
+picture and tables that are too wide for a column; at its foot, over the first ones, a second picture, or
+over all of them the other pictures of a story that is told in pictures.
 
 In: an article. Out: how many columns these take, and their strips; and the rest of the article.
 """
@@ -7,6 +8,7 @@ In: an article. Out: how many columns these take, and their strips; and the rest
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from publisher.compose.galley.figure import figure_strips, proportion
 from publisher.compose.galley.fill import full_height
@@ -14,8 +16,9 @@ from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.sidebars import opens_sidebar
 from publisher.compose.galley.table import table_strips
 from publisher.compose.galley.table_columns import is_wide, least_width, natural_width
+from publisher.compose.newspaper.picture_rows import picture_rows
 from publisher.compose.strips import Strip, opened
-from publisher.compose.units import Pt
+from publisher.compose.units import Pt, Rows
 from publisher.model import Article, Block, Figure, Paragraph, Table, closing, plain_text
 
 # Base columns that a level picture takes, by the columns of its block.
@@ -35,6 +38,10 @@ _LONG = 80
 _LEAST_FOR_TWO = 4
 _SECOND = 2
 _PANORAMA = 0.45
+# A shorter text of so many pictures or more is told in pictures: those behind the first stand in rows below
+# it. All take no more than one of these shares of a page's height.
+_TOLD_IN = 3
+_HIGHEST_ROWS = (0.88, 0.72, 0.55, 0.4)
 # Fewest lines of the text in every column below a picture that takes the whole width of its block.
 _BELOW = 3
 # Pictures that take more than this share of a page's height over their columns run in a column, as
@@ -45,6 +52,14 @@ _HIGHEST_TOGETHER = 0.7
 # _SECOND columns take so many times the lines of its text: size tells weight.
 _WIDENED = 0.4
 _LARGEST = 2.0
+
+
+class Wanted(NamedTuple):
+    """How large pictures are: over how many base columns the first, and how many lines all may take that
+    stand in rows."""
+
+    columns: int
+    rows: Rows
 
 
 class Illustration:
@@ -64,8 +79,17 @@ class Illustration:
         tables: Sequence[Table],
         second: Figure | None = None,
         signed: Sequence[Block] = (),
+        others: Sequence[Figure] = (),
     ) -> None:
+        """What there is.
+
+        Args:
+            signed: What signs the text, if tables end it.
+            others: The pictures that stand in rows.
+        """
         self._galley = galley
+        self._others = others
+        self._rows_high: Rows = int(_HIGHEST_ROWS[0] * galley.design.grid.lines)
         self._figure = figure
         self._tables = tables
         self._second = second
@@ -79,7 +103,7 @@ class Illustration:
         self._table_columns = max(
             (_columns(galley, least_width(galley, table)) for table in tables), default=1
         )
-        self.least_columns = max(self._table_columns, _LEAST_FOR_TWO if second else 1)
+        self.least_columns = max(self._table_columns, _LEAST_FOR_TWO if second or others else 1)
         self._easy_table_columns = max(
             (_columns(galley, natural_width(galley, table)) for table in tables), default=1
         )
@@ -145,7 +169,9 @@ class Illustration:
         return best
 
     def _outweighs(self, columns: int) -> bool:
-        """Whether a picture over so many columns is too large for what is told of it."""
+        """Whether a picture over so many columns is too large for what is told of it in words."""
+        if self._others:
+            return False
         lines = self._lines * self._galley.design.grid.columns
         return (
             0 < _LARGEST * self.lines(lines) < columns * sum(map(full_height, self._picture_over(columns)))
@@ -195,9 +221,13 @@ class Illustration:
         return self._rows[columns]
 
     def foot(self, width: int) -> list[Strip]:
-        """The second picture with its caption, below white, or the tables that a text ends with."""
+        """The second picture with its caption, below white, or rows of pictures, or the tables that a text
+        ends with."""
         if self._is_below(width):
             return [Strip(1), *self._tables_over(width)[:-1]]
+        if width not in self._feet and self._others:
+            most = self._rows_high - self._lines_over(self.columns(width))
+            self._feet[width] = [Strip(1), *picture_rows(self._at(width), self._others, most)]
         if width not in self._feet:
             second = self._second
             strips = (
@@ -207,8 +237,9 @@ class Illustration:
         return self._feet[width]
 
     def _second_columns(self, width: int) -> int:
-        """The base columns that the second picture takes of those that the first one leaves."""
-        if self._is_below(width):
+        """The base columns that the second picture takes of those that the first one leaves; rows take
+        all."""
+        if self._is_below(width) or self._others:
             return width
         if self._second is None:
             return 0
@@ -221,10 +252,16 @@ class Illustration:
         """The fewest lines that must be free under the head of a block of `width` base columns."""
         return max(min(map(self._lines_over, self._narrower(width))), *self.feet(width), 0)
 
-    def options(self, width: int) -> Sequence[int]:
-        """The usual number of columns first, then one more and one fewer where a landscape picture allows
-        it: the plan of a page uses them to fill it to its foot."""
+    def options(self, width: int) -> Sequence[Wanted]:
+        """The usual size first, then one more column and one fewer where a landscape picture allows it, or
+        lower rows: the plan of a page uses them to fill it to its foot."""
         usual = self.columns(width)
+        lines = self._lines
+        if self._others:
+            return [Wanted(usual, int(share * lines)) for share in _HIGHEST_ROWS]
+        return [Wanted(columns, self._rows_high) for columns in self._column_options(usual, width)]
+
+    def _column_options(self, usual: int, width: int) -> Sequence[int]:
         if self._figure is None or not self._is_level or not self.lines(0):
             return (usual,)
         most = min(_most_columns(self._galley, self._figure), width - (1 if self._second else 0))
@@ -236,17 +273,16 @@ class Illustration:
         narrower = [usual - 1] if usual > max(self._table_columns, _SECOND) else []
         return (usual, *wider, *narrower)
 
-    def set_columns(self, width: int, columns: int) -> None:
-        """Have everything take `columns` base columns of such a block."""
-        self._widths[width] = columns
+    def set(self, width: int, wanted: Wanted) -> None:
+        """Have everything in such a block be so large."""
+        self._widths[width], self._rows_high = wanted
         self._feet.pop(width, None)
 
     def fit(self, width: int, height: int) -> None:
         """Take as many columns as keep everything to `height` lines, or the fewest possible."""
         options = self._narrower(width)
-        self.set_columns(
-            width, next((one for one in options if self._lines_over(one) <= height), options[-1])
-        )
+        columns = next((one for one in options if self._lines_over(one) <= height), options[-1])
+        self.set(width, Wanted(columns, min(self._rows_high, height - _BELOW)))
 
     def _narrower(self, width: int) -> Sequence[int]:
         """The columns that everything takes, and fewer, the widest first; tables alone take no fewer."""
@@ -266,7 +302,10 @@ class Illustration:
     def lines_taken(self, width: int) -> list[int]:
         """Lines taken of every column, or of the last ones."""
         heads, feet = self.heads(width), self.feet(width)
-        return [*feet, *[0] * (width - len(feet) - len(heads)), *heads] if feet else heads
+        if not feet:
+            return heads
+        before, behind = [0] * (width - len(heads)), [0] * (width - len(feet))
+        return [head + foot for head, foot in zip([*before, *heads], [*feet, *behind], strict=True)]
 
     def _lines_over(self, columns: int) -> int:
         return sum(map(full_height, (*self._picture_over(columns), *self._tables_over(columns))))
@@ -281,6 +320,7 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
     most level of the others, which would lose most in a column."""
     figure: Figure | None = None
     second: Figure | None = None
+    others: list[Figure] = []
     tables: list[Table] = []
     for index, block in enumerate(article.blocks):
         # Without what stands under it a label would take the next crosshead for its title.
@@ -290,20 +330,27 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
             if _has_room(galley, None, [*tables, block]):
                 tables.append(block)
         elif isinstance(block, Figure) and _is_fit(galley, block):
+            if figure is not None:
+                others.append(block)
             if figure is None:
                 figure = block
             elif second is None or _height_for_width(galley, block) < _height_for_width(galley, second):
                 second = block
     if figure is not None and tables and not _has_room(galley, figure, tables):
         figure = None  # a column shows a picture as well, if smaller
-    if figure is None or galley.design.grid.columns < _LEAST_FOR_TWO or not _is_long(galley, article):
+    has_columns = figure is not None and galley.design.grid.columns >= _LEAST_FOR_TWO
+    if not has_columns or not _is_long(galley, article):
         second = None
-    if figure is None and not tables:
+    if not has_columns or second or tables or len(others) + 1 < _TOLD_IN:
+        others = []
+    if others and figure and _height_for_width(galley, figure) > _LEVEL:
+        others, figure = [figure, *others], None  # an upright one opens the rows
+    if figure is None and not (tables or others):
         return None, article.blocks
     signed = _signed(article, tables) if not _is_long(galley, article) else ()
-    apart = {id(block) for block in (figure, second, *tables, *signed)}
+    apart = {id(block) for block in (figure, second, *others, *tables, *signed)}
     text = [block for block in article.blocks if id(block) not in apart]
-    return Illustration(galley, figure, tables, second, signed), text
+    return Illustration(galley, figure, tables, second, signed, others), text
 
 
 def _signed(article: Article, tables: Sequence[Table]) -> Sequence[Block]:

@@ -17,7 +17,7 @@ from publisher.compose.galley.fill import Feed, first_height, full, full_height
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.bands import BlockShape
 from publisher.compose.newspaper.boxes import Boxed, boxing, inner_width
-from publisher.compose.newspaper.illustration import Illustration, illustration
+from publisher.compose.newspaper.illustration import Illustration, Wanted, illustration
 from publisher.compose.newspaper.run_on import continued_from, continued_on
 from publisher.compose.pages import Overset, TextLine
 from publisher.compose.strips import Strip
@@ -164,7 +164,7 @@ class ArticleBlock:
             self._box(shape.width).place(sheet, column, shape, spare)
             return
         if self._illustration:
-            self._illustration.set_columns(shape.width, shape.picture)
+            self._illustration.set(shape.width, Wanted(shape.picture, shape.rows))
         start = sheet.row
         sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
         taken = self._taken(shape.width)
@@ -250,23 +250,23 @@ class ArticleBlock:
         is_narrow = width == 1 and self._span != 1 and grid.columns > 1
         if lines > most or (is_narrow and lines > _NARROW):
             return
-        options = self._illustration.options(width) if self._illustration else (0,)
+        options = self._illustration.options(width) if self._illustration else (Wanted(0, 0),)
         usual = [*self._with_picture(width, lines, options[0])]
         others = [
             shape._replace(white=shape.white + _UNUSUAL)
-            for picture in options[1:]
-            for shape in self._with_picture(width, lines, picture)
+            for wanted in options[1:]
+            for shape in self._with_picture(width, lines, wanted)
         ]
         if self._illustration:
-            self._illustration.set_columns(width, options[0])
+            self._illustration.set(width, options[0])
         # The last is what the piece takes under others.
         yield from (*usual[:-1], *others, *usual[-1:])
 
-    def _with_picture(self, width: int, lines: int, picture: int) -> Iterator[BlockShape]:
-        """The shapes with a picture over so many columns: those with the usual one in several sizes."""
+    def _with_picture(self, width: int, lines: int, wanted: Wanted) -> Iterator[BlockShape]:
+        """The shapes with pictures that are so large: those with the usual ones in several sizes."""
         taken: Sequence[int] = ()
         if self._illustration:
-            self._illustration.set_columns(width, picture)
+            self._illustration.set(width, wanted)
             taken = self._taken(width)
         high = self._galley.design.grid.lines
         fitting = (
@@ -287,7 +287,7 @@ class ArticleBlock:
             head = sum(strip.height for strip in strips)
             # A line that says where a piece runs on from is no headline beside others.
             shown = size if head and self._begun is None else 0.0
-            yield BlockShape(width, max(1, head + high), shown, False, head, white, self._weight, picture)
+            yield BlockShape(width, max(1, head + high), shown, False, head, white, self._weight, *wanted)
             if not shown:
                 return
 
