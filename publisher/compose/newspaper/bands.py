@@ -49,8 +49,8 @@ class BlockShape(NamedTuple):
         head: Lines of the head.
         white: Lines of a column that stay empty inside, beside a picture or behind short columns.
         weight: Lines of the whole piece in one column.
-        picture: Base columns of the picture or the tables at its head. rows: lines that all pictures may take
-            where some stand in rows.
+        picture: Base columns of the picture or the tables at its head.
+        rows: Lines that all pictures may take where some stand in rows.
     """
 
     width: int

@@ -37,7 +37,7 @@ def picture_rows(galley: Galley, figures: Sequence[Figure], most: Rows) -> list[
 
 
 def _starts(galley: Galley, shapes: Sequence[Proportion], wanted: float) -> list[int]:
-    """Where rows begin and the last ends, all of them as near as can be to the proportion that is wanted."""
+    """Where rows begin and the last ends, all as near as can be to the proportion that is wanted."""
     best: list[tuple[float, list[int]]] = [(0.0, [0])]
     for end in range(1, len(shapes) + 1):
         ways = []
