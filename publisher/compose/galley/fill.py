@@ -269,16 +269,23 @@ def _past_floating(feed: Feed, end: int, height: int) -> int:
     """As `filled_up`, for the first column of a feed, of which it makes no more than it needs."""
     strips = feed.strips
     while floating_end(strips, end) > end and not _is_parted(strips, end):
-        feed.lines(2 * height)
-        # All of what floats, and then more than a column's text behind it: white at its head counts for
-        # nothing, and where no more is known it ends.
-        feed.lines(2 * height + sum(map(full_height, strips[: _all_floating(strips, end)])))
+        _look_behind(feed, end, height)
         longer = _swapped_with_text(strips, 0, end, height)
         if longer == end:
             break
         feed.recount()
         end = longer
     return end
+
+
+def _look_behind(feed: Feed, at: int, height: int) -> None:
+    """Make all that floats from a strip on, table by table and part by part, and then more than a column's
+    text behind it: white at its head counts for nothing, and where no more is known it ends."""
+    strips = feed.strips
+    known = -1
+    while known < len(strips):
+        known = len(strips)
+        feed.lines(2 * height + sum(map(full_height, strips[: _all_floating(strips, at)])))
 
 
 def filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:

@@ -5,6 +5,7 @@ In: a cell, and where its lines stand. Out: strips.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 from math import ceil
@@ -26,8 +27,9 @@ THICK_RULE = 0.9
 THIN_RULE = 0.35
 # From line to line of a cell, in em: rows are further apart, so that no line is taken for a row.
 SOLID = 1.25
-# A name in a cell has no more lines than this, and ends with none of these marks.
-_FEW_LINES, _ENDS = 3, ("。", "！", "？", "；")
+# A name in a cell has no more lines than this, and none of these marks at its end.
+_FEW_LINES = 3
+_SENTENCE = re.compile(r"[。！？；…][”’」』）]*\Z")
 # Lines of glyphs are measured no more exactly than this, in points.
 _ROUNDING = 0.01
 
@@ -67,7 +69,7 @@ def cell_strips(
 def _lines(galley: Galley, copy: Copy, measure: Pt, align: Align, indent: Em) -> list[SetLine]:
     """The lines of a cell; what is a name and no sentence is broken by sense where that takes no more."""
     lines = galley.setter.set(copy, measure, align, indent)
-    if not 1 < len(lines) <= _FEW_LINES or copy.matter.text[-1:] in _ENDS:
+    if not 1 < len(lines) <= _FEW_LINES or _SENTENCE.search(copy.matter.text):
         return lines
     found = galley.setter.set(copy, measure, align, indent, by_sense=True)
     fits = all(line.offset + line.width <= measure + _ROUNDING for line in found)
