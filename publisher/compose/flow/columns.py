@@ -53,7 +53,11 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
     """Fill sheets with the whole document; there is always one."""
     design = galley.design
     sheet = next(blank)
-    for flow, table in _with_tables(flows(document, galley, lambda: sheet.room)):
+
+    def room() -> int:
+        return sheet.room
+
+    for flow, table in _with_tables(flows(document, galley, room)):
         is_recto = flow.is_part and design.parts == "recto"
         new_page = is_recto or _opens_page(flow, design)
         if sheet.row and (new_page or not _fits(flow, sheet)):
