@@ -34,7 +34,7 @@ _FEW = 12
 # Thickness of the rules between them.
 _RULE = 0.4
 # So many lines of white may be added at each rule for the feet of columns to be level.
-_MORE_WHITE = 1.0
+_MORE_WHITE = 2.0
 
 
 class Notices:
