@@ -340,15 +340,17 @@ def test_rules_stand_between_columns_of_notices() -> None:
 
 
 def test_columns_of_notices_end_level() -> None:
-    """What they lack stands as white at the rules between notices, a little at each."""
+    """What they lack stands as white at the rules between notices, a little at each; the last may be
+    shorter."""
     (page,) = made(issue(*(20, 75, 33, 58, 41, 90, 27) * 4))
     grid = load_design("newspaper").grid
     feet: dict[int, float] = {}
     for line in text_lines(page):
         column = int((line.x - grid.inner + 1) // (grid.measure + grid.gutter))
         feet[column] = max(feet.get(column, 0.0), line.y)
-    assert len(feet) == grid.columns
-    assert max(feet.values()) == pytest.approx(min(feet.values()))
+    *before, last = (feet[column] for column in range(grid.columns))
+    assert max(before) == pytest.approx(min(before))
+    assert last <= max(before)
 
 
 def test_a_page_of_notices() -> None:
