@@ -42,6 +42,8 @@ _PANORAMA = 0.45
 # it. All take no more than one of these shares of a page's height.
 _TOLD_IN = 3
 _HIGHEST_ROWS = (0.88, 0.72, 0.55, 0.4)
+# The same where the first has no more than _MOST columns, to leave room for others on the page.
+_LOW_ROWS = (0.55, 0.3)
 # Fewest lines of the text in every column below a picture that takes the whole width of its block.
 _BELOW = 3
 # Pictures that take more than this share of a page's height over their columns run in a column, as
@@ -258,7 +260,9 @@ class Illustration:
         usual = self.columns(width)
         lines = self._lines
         if self._others:
-            return [Wanted(usual, int(share * lines)) for share in _HIGHEST_ROWS]
+            every = [Wanted(usual, int(share * lines)) for share in _HIGHEST_ROWS]
+            small = [Wanted(_MOST, int(share * lines)) for share in _LOW_ROWS] if usual > _MOST else []
+            return [*every, *small]
         return [Wanted(columns, self._rows_high) for columns in self._column_options(usual, width)]
 
     def _column_options(self, usual: int, width: int) -> Sequence[int]:
@@ -341,7 +345,10 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
     has_columns = figure is not None and galley.design.grid.columns >= _LEAST_FOR_TWO
     if not has_columns or not _is_long(galley, article):
         second = None
-    if not has_columns or second or tables or len(others) + 1 < _TOLD_IN:
+    pictures = sum(
+        isinstance(one, Figure) and bool(proportion(one, galley.design)) for one in article.blocks
+    )
+    if not has_columns or second or tables or not _TOLD_IN <= pictures == len(others) + 1:
         others = []
     if others and figure and _height_for_width(galley, figure) > _LEVEL:
         others, figure = [figure, *others], None  # an upright one opens the rows
