@@ -38,8 +38,8 @@ def numbered_parts(texts: Sequence[str]) -> set[int]:
     """Figures that number the parts of an article: 1, 2, 3 and no sentence that one of them cuts, or
     01 为什么要大, 02 大的代价.
 
-    The pages of a text count likewise; but nobody sees to it that each ends with a sentence, and what a page
-    is called is a word.
+    The pages of a text count likewise; but nobody sees to it that each ends with a sentence, and what a
+    page is called is a word.
     """
     found = _titled_parts(texts)
     part: list[int] = []
