@@ -49,3 +49,14 @@ def test_a_table_that_takes_all_columns_of_a_newspapers_block_stands_below_the_s
     found.lines = lambda most: 40  # of the text beside it
     assert found.columns(6) < 6
     assert (len(found.heads(6)), len(found.feet(6))) == (found.columns(6), 0)
+
+
+def test_who_signs_turns_over_by_sense() -> None:
+    """Not 协会 / 会员）, which a full line of twelve characters would leave alone."""
+    new = Writer()
+    signed = Paragraph("name", "editor", (new.leaf("（作者系临江县作家协会会员）"),))
+    article = new.article("铁路边的日子", *[characters(140, salt=str(at)) for at in range(9)], signed)
+    (page,) = pages(new.document(article), load_design("newspaper"))
+    lines = [line for line in text_lines(page) if line.matter.node == "name"]
+    shown = [line.matter.text[line.start : line.end] for line in lines]
+    assert shown == ["（作者系临江县", "作家协会会员）"]

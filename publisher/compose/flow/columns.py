@@ -24,16 +24,20 @@ from publisher.compose.galley.fill import full
 from publisher.compose.galley.floats import unsigned
 from publisher.compose.galley.galley import Galley
 from publisher.compose.strips import Strip, notes_under, opened
+from publisher.compose.units import Rows
 from publisher.model import Document
 
 # Fewest lines on the last page of a text in one column; the page before has some less. Several columns
 # of fewer than two lines each are made so many or more.
 _FEWEST, _FEWEST_EACH = 5, 3
+# So many times the lines that a last page is wanting may go over to it, since what stays together goes over
+# whole: more would be a hole.
+_MOST_WANTING = 2
 
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
     """Fill sheets with the whole document; there is always one."""
-    return iter(_MakeUp(galley.design, blank, flows(document, galley)))
+    return iter(_MakeUp(document, galley, blank))
 
 
 class _MakeUp:
@@ -42,10 +46,10 @@ class _MakeUp:
     Each of its steps goes on with the sheet at hand, and hands out those that it has filled.
     """
 
-    def __init__(self, design: Design, blank: Iterator[Sheet], every: Iterator[Flow]) -> None:
-        self._design = design
+    def __init__(self, document: Document, galley: Galley, blank: Iterator[Sheet]) -> None:
+        self._design = galley.design
         self._blank = blank
-        self._flows = every
+        self._flows = flows(document, galley, self._room)
         self._sheet = next(blank)
 
     def __iter__(self) -> Iterator[Sheet]:
@@ -55,6 +59,10 @@ class _MakeUp:
             yield from self._text(flow, table)
             self._sheet.row += BETWEEN
         yield self._sheet
+
+    def _room(self) -> Rows:
+        """Lines that are free on the sheet at hand."""
+        return self._sheet.room
 
     def _turned(self) -> Sheet:
         """The sheet at hand, which is full; the next one takes its place."""
@@ -191,9 +199,9 @@ def _passed_on(feed: Feed, rooms: Sequence[int]) -> int:
     most = sum(rooms) + 2 * fewest
     if height < 2 * each or feed.lines(most) > most or not 0 < (left := _rest(feed, rooms)) < too_few:
         return 0
+    most = _MOST_WANTING * (fewest - left)
     for few in range(1, height // 3 + 1):
-        # What may not be parted goes over whole, and would leave a hole.
-        if fewest <= _rest(feed, [room - few for room in rooms]) <= left + few * columns + each:
+        if fewest <= _rest(feed, [room - few for room in rooms]) <= left + most:
             return few
     return 0
 

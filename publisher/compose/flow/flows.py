@@ -6,7 +6,7 @@ pieces, a table across the columns and the text under it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -54,17 +54,22 @@ class Flow(NamedTuple):
     is_part: bool = False
 
 
-def flows(document: Document, galley: Galley) -> Iterator[Flow]:
-    """The document as heads and text; a rubric shares the head of the article that opens it."""
-    return iter(_Flows(document, galley))
+def flows(document: Document, galley: Galley, room: Callable[[], Rows]) -> Iterator[Flow]:
+    """The document as heads and text; a rubric shares the head of the article that opens it.
+
+    Args:
+        room: How many lines are left on the page where the next flow comes.
+    """
+    return iter(_Flows(document, galley, room))
 
 
 class _Flows:
     """Goes through a document and gathers rubrics until an article comes under them."""
 
-    def __init__(self, document: Document, galley: Galley) -> None:
+    def __init__(self, document: Document, galley: Galley, room: Callable[[], Rows]) -> None:
         grid = galley.design.grid
         self._galley = galley
+        self._room = room
         self._across = galley.at(grid.width)
         self._articles = _Articles(document, galley)
         self._size, self._short = (_size(galley.design, columns) for columns in (grid.columns, 1))
@@ -92,7 +97,8 @@ class _Flows:
 
     def _short_run(self, over: str) -> Iterator[Flow]:
         """The present article and those after it that are short too, in rows under the rubric `over`."""
-        for row in rows(list(self._articles.run()), self._galley.design.grid.columns):
+        room = self._room() - sum(strip.height for strip in self._rubrics)
+        for row in rows(list(self._articles.run()), self._galley.design.grid.columns, room):
             article, _, _, text = row.briefs[0]
             own = article_head(self._across, article, self._short) if row.is_across else []
             head, notes = with_notes([*self._rubrics, *own])

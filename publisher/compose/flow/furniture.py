@@ -100,8 +100,8 @@ class Furniture:
         have their headlines below. Elsewhere the title stands on every page, if there is one."""
         if self._stick.design.make_up == "newspaper":
             words = _AND.join(sheet.sections) or self._title
-            return words if words not in sheet.headings else ""
-        words = self._title or sheet.running
+        else:
+            words = self._title or sheet.running
         return words if words != self._name and words not in sheet.headings else ""
 
     def _words(self, text: str, role: MatterRole, x: float, y: float, share: float) -> list[TextLine]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from publisher.compose.flow.balance import balanced
 from publisher.compose.strips import Strip, together, total_height
+from publisher.compose.units import Rows
 from publisher.model import Article
 
 # Columns of no more lines than this under a head across them are stubs.
@@ -50,12 +51,20 @@ class Row(NamedTuple):
             yield from brief.strips
 
 
-def rows(briefs: Sequence[Brief], columns: int) -> list[Row]:
-    """Divide short pieces into the rows that are lowest in all."""
+def rows(briefs: Sequence[Brief], columns: int, room: Rows) -> list[Row]:
+    """Divide short pieces into the rows that are lowest in all.
+
+    Args:
+        room: Lines that are left on the page: the first row has no more, if it can.
+    """
+    first = [_row(briefs[:end], columns)[1] for end in range(1, len(briefs) + 1)]
+    fits = min(first, default=0) <= room
     best: list[tuple[int, list[Row]]] = [(0, [])]
     for end in range(1, len(briefs) + 1):
         found: list[tuple[int, list[Row]]] = []
         for start in range(end):
+            if not start and fits and first[end - 1] > room:
+                continue
             row, height = _row(briefs[start:end], columns)
             found.append((best[start][0] + height + BETWEEN, [*best[start][1], row]))
         best.append(min(found, key=lambda one: one[0]))

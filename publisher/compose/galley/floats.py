@@ -46,15 +46,22 @@ def past_floating(feed: Feed, end: int, height: int) -> int:
 
     def look_ahead(end: int) -> None:
         feed.recount()
-        feed.lines(2 * height)
-        # All of what floats, and then more than a column's text behind it: white at its head counts for
-        # nothing, and where no more is known it ends.
-        feed.lines(2 * height + total_height(strips[: _all_floating(strips, end)]))
+        _look_behind(feed, end, height)
 
     longer = filled_up(strips, 0, end, height, look_ahead)
     if longer != end:
         feed.recount()
     return longer
+
+
+def _look_behind(feed: Feed, at: int, height: int) -> None:
+    """Make all that floats from a strip on, table by table and part by part, and then more than a column's
+    text behind it: white at its head counts for nothing, and where no more is known it ends."""
+    strips = feed.strips
+    known = -1
+    while known < len(strips):
+        known = len(strips)
+        feed.lines(2 * height + total_height(strips[: _all_floating(strips, at)]))
 
 
 def _see_all(_end: int) -> None:

@@ -47,13 +47,15 @@ def paragraph_strips(
     if standing.hang:
         style = replace(style, start=max(style.start, standing.hang))
     start, measure = _room(stick, style, standing.depth)
+    # Where the measure is too short for the start, what hangs does so no further than it can.
+    indent = max(style.indent - standing.hang, -start / style.size)
     if found:
         lines = unpacked(found, copy.fount, stick.all_faces)
     else:
-        # Where the measure is too short for the start, what hangs does so no further than it can.
-        indent = max(style.indent - standing.hang, -start / style.size)
         # A day, or where a quotation is from, turns over by sense.
         lines = stick.setter.set(copy, measure, style.align, indent, heading=standing.closes)
+    if style.align == "end" and len(lines) > 1 and not standing.closes:  # so does whoever signs
+        lines = stick.setter.set(copy, measure, style.align, indent, by_sense=True)
     strips = body_strips(stick, lines, copy, start)
     most = _undivided(copy, standing)
     return unparted(strips, most) if most else strips

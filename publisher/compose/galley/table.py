@@ -51,6 +51,8 @@ _LEAST_LEVEL = 8.0  # em
 # Across the tiers a table whose short cells are too wide for the page has this share of it. One that is
 # broader than this leaves a headline no room.
 _ACROSS, _BROAD = 0.75, 0.75
+# A table of less than this share of a column stays in it.
+_LOW = 0.5
 # A head that takes more than this share of a column is not repeated.
 _REPEATED = 0.2
 # The number that a title begins with: 表2-1 临江市十年降水量.
@@ -78,8 +80,8 @@ def table_strips(
 
 
 def stands_across(stick: ComposingStick, node: Table, *, opens: bool) -> bool:
-    """Whether a table stands across the columns of a design that has several: it is too wide for one, or on
-    a vertical page too high for a tier, and not for all of them.
+    """Whether a table stands across the columns of a design that has several: it is too wide for one, or
+    would take more of the page in it, or on a vertical page it is too high for a tier, and not for all.
 
     Args:
         opens: Whether it stands right under a headline, which takes some lines of every tier: what would
@@ -89,11 +91,22 @@ def stands_across(stick: ComposingStick, node: Table, *, opens: bool) -> bool:
     if grid.columns == 1:
         return False
     if stick.design.direction == "horizontal":
-        return is_wide(stick, node) or has_no_room(stick, node)
+        return is_wide(stick, node) or has_no_room(stick, node) or _takes_less_across(stick, node)
     width, fits = _level_width(stick, node)
     if fits and not (opens and width > _BROAD * grid.depth):
         return False
     return _level_width(stick.at(grid.width), node)[1]
+
+
+def _takes_less_across(stick: ComposingStick, node: Table) -> bool:
+    """Whether a table that would be half of a column or more takes less of the page across all of them: its
+    cells are sentences, which in one column stand in threads of a few characters."""
+    grid = stick.design.grid
+    narrow, broad = stick.at(grid.measure), stick.at(grid.width)
+    if natural_width(narrow, node) <= grid.measure:
+        return False
+    lines, across = (total_height(_level(one, node, whole=False)) for one in (narrow, broad))
+    return lines > _LOW * grid.lines and across * grid.columns < lines
 
 
 def _level_width(stick: ComposingStick, node: Table, most: Rows | None = None) -> tuple[Pt, bool]:

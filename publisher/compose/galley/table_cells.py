@@ -5,6 +5,7 @@ In: a cell, and where its lines stand. Out: strips.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from typing import NamedTuple
 from publisher.compose.design.design import Align, Style
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.line_strips import as_one, line_strip
+from publisher.compose.glyphs.copy_desk import Copy
+from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.pages import Rule
 from publisher.compose.strips import Strip, lowered
 from publisher.compose.units import Em, Pt
@@ -22,6 +25,11 @@ THICK_RULE = 0.9
 THIN_RULE = 0.35
 # From line to line of a cell, in em: rows are further apart, so that no line is taken for a row.
 SOLID = 1.25
+# A name in a cell has no more lines than this, and none of these marks at its end.
+_FEW_LINES = 3
+_SENTENCE = re.compile(r"[。！？；…][”’」』）]*\Z")
+# Lines of glyphs are measured no more exactly than this, in points.
+_ROUNDING = 0.01
 
 
 class Place(NamedTuple):
@@ -50,10 +58,21 @@ def cell_strips(
     baseline = stick.baseline(style.size)
     ranged = "start" if place.end is not None else place.align or style.align
     strips: list[Strip] = []
-    for line in stick.setter.set(copy, place.measure, ranged, place.indent):
+    for line in _lines(stick, copy, place, ranged):
         left = place.start + line.offset if place.end is None else place.end - line.width
         strips.append(line_strip(stick, copy.matter, line, left, baseline))
     return strips
+
+
+def _lines(stick: ComposingStick, copy: Copy, place: Place, align: Align) -> list[SetLine]:
+    """The lines of a cell; what is a name and no sentence is broken by sense where that takes no more."""
+    measure = place.measure
+    lines = stick.setter.set(copy, measure, align, place.indent)
+    if not 1 < len(lines) <= _FEW_LINES or _SENTENCE.search(copy.matter.text):
+        return lines
+    found = stick.setter.set(copy, measure, align, place.indent, by_sense=True)
+    fits = all(line.offset + line.width <= measure + _ROUNDING for line in found)
+    return found if fits and len(found) <= len(lines) else lines
 
 
 def ruled(stick: ComposingStick, strip: Strip, height: int, thickness: Pt) -> Strip:

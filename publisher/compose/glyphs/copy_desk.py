@@ -33,6 +33,8 @@ from publisher.model import (
 # Stands in the text that is set, never in the matter, where a note is called.
 CALL = "\ufffc"
 
+_HEADINGS: frozenset[MatterRole] = frozenset({"rubric", "kicker", "headline", "deck", "crosshead"})
+
 # Latin words and figures, and the marks between them: 2001: A Space Odyssey.
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]++"
 _LATIN = re.compile(rf"{_WORD}(?:[ '’.,:;&–-]++{_WORD})*+")
@@ -113,9 +115,10 @@ class CopyDesk:
             node, role, "".join(gathered.pieces), tuple(gathered.leaves), tuple(gathered.references)
         )
         named = gathered.named if self._design.text.name_marks else []
-        return Copy(
-            matter, fount, gathered.changes, gathered.dotted, named, gathered.readings, gathered.calls
-        )
+        # A heading that its writer has emphasised as a whole stands out by its own type.
+        is_all_dotted = sum(end - start for start, end in gathered.dotted) == len(matter.text)
+        dotted = [] if is_all_dotted and role in _HEADINGS else gathered.dotted
+        return Copy(matter, fount, gathered.changes, dotted, named, gathered.readings, gathered.calls)
 
     def change(self, fount: Fount, name: StyleName) -> Fount:
         """A fount changed to the face and colour of an inline style; the size stays."""

@@ -40,19 +40,21 @@ class Setter:
         indent: Em = 0.0,
         *,
         heading: bool = False,
+        by_sense: bool = False,
         horizontal: bool = False,
     ) -> list[SetLine]:
         """Lines of `copy`, no longer than `measure` points.
 
         Args:
             indent: Of the first line, in em; negative for a hanging label.
-            heading: Break by sense, and balance.
+            heading: Break by sense, and balance; marks are as wide as in heads.
+            by_sense: Break so, with marks as wide as in the text.
             horizontal: Lines run from left to right even in a vertical design.
         """
         glyphs = self._glyphs(copy, horizontal=horizontal)
         style = self._style(copy, align, indent, horizontal=horizontal, heading=heading)
         measure_em = measure / copy.fount.size
-        if heading:
+        if heading or by_sense:
             broken = set_heading(glyphs.text, measure_em, style, glyphs.advance, glyphs.extra_space())
         else:
             ties = glyphs.ties(measure_em, indent)

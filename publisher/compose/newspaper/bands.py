@@ -43,6 +43,7 @@ class BlockShape(NamedTuple):
         white: Lines of a column that stay empty inside, beside a picture or behind short columns.
         weight: Lines of the whole piece in one column.
         picture: Base columns of the picture or the tables at its head.
+        rows: Lines that all pictures may take where some stand in rows.
     """
 
     width: int
@@ -53,6 +54,7 @@ class BlockShape(NamedTuple):
     white: Rows = 0
     weight: Rows = 0
     picture: int = 0
+    rows: Rows = 0
 
 
 class Stack(NamedTuple):

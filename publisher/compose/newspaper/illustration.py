@@ -1,5 +1,6 @@
 """What stands in a newspaper's block with the text round it: at its head, over the last columns, a
-picture and tables that are too wide for a column; at its foot, over the first ones, a second picture.
+picture and tables that are too wide for a column; at its foot, over the first ones, a second picture, or
+over all of them the other pictures of a story that is told in pictures.
 
 In: these. Out: how many columns they take, and their marks on a sheet.
 """
@@ -7,6 +8,7 @@ In: these. Out: how many columns they take, and their marks on a sheet.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
@@ -14,7 +16,7 @@ from publisher.compose.galley.table_columns import least_width, natural_width
 from publisher.compose.newspaper.illustration_strips import IllustrationStrips
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, most_columns
 from publisher.compose.strips import Strip, total_height
-from publisher.compose.units import Pt
+from publisher.compose.units import Pt, Rows
 from publisher.model import Block, Figure, Table
 
 HIGHEST = 0.5
@@ -32,6 +34,10 @@ _HIGHEST_UPRIGHT = 0.28
 # A second one has so many, up to _MOST as a panorama, one as a portrait, and a line of white above it.
 _SECOND = 2
 _PANORAMA = 0.45
+# All pictures of a story that is told in pictures take no more than one of these shares of a page's height.
+_HIGHEST_ROWS = (0.88, 0.72, 0.55, 0.4)
+# The same where the first has no more than _MOST columns, to leave room for others on the page.
+_LOW_ROWS = (0.55, 0.3)
 # Fewest lines of the text in every column below a picture that takes the whole width of its block.
 _BELOW = 3
 # No picture beside text is made wider than usual to more than this share; nor does one that is wider than
@@ -40,8 +46,16 @@ _WIDENED = 0.4
 _LARGEST = 2.0
 
 
+class Wanted(NamedTuple):
+    """How large pictures are: over how many base columns the first, and how many lines all may take that
+    stand in rows."""
+
+    columns: int
+    rows: Rows
+
+
 class Illustration:
-    """A picture with its caption, tables, and a second picture; at least one of the first two.
+    """A picture with its caption, tables, and a second picture or others in rows; at least one of them.
 
     What signs a text that ends with a table stands under that table.
 
@@ -57,19 +71,28 @@ class Illustration:
         tables: Sequence[Table],
         second: Figure | None = None,
         signed: Sequence[Block] = (),
+        others: Sequence[Figure] = (),
     ) -> None:
+        """What there is.
+
+        Args:
+            signed: What signs the text, if tables end it.
+            others: The pictures that stand in rows.
+        """
         self._design = galley.design
         self._figure = figure
         self._second = second
+        self._others = others
         self._ends_text = bool(signed) and figure is None and second is None
-        self._strips = IllustrationStrips(galley, figure, tables, second, signed)
+        self._strips = IllustrationStrips(galley, figure, tables, second, signed, others)
         self._lines = galley.design.grid.lines
         self._widths: dict[int, int] = {}
+        self._rows: dict[int, Rows] = {}
         self.lines: Callable[[int], int] = lambda most: most
         self._table_columns = max(
             (_columns(galley, least_width(galley, table)) for table in tables), default=1
         )
-        self.least_columns = max(self._table_columns, LEAST_FOR_TWO if second else 1)
+        self.least_columns = max(self._table_columns, LEAST_FOR_TWO if second or others else 1)
         self._easy_table_columns = max(
             (_columns(galley, natural_width(galley, table)) for table in tables), default=1
         )
@@ -135,7 +158,9 @@ class Illustration:
         return best
 
     def _outweighs(self, columns: int) -> bool:
-        """Whether a picture over so many columns is too large for what is told of it."""
+        """Whether a picture over so many columns is too large for what is told of it in words."""
+        if self._others:
+            return False
         lines = self._lines * self._design.grid.columns
         return 0 < _LARGEST * self.lines(lines) < columns * total_height(self._strips.picture(columns))
 
@@ -164,14 +189,19 @@ class Illustration:
         return self._ends_text and self.columns(width) == width
 
     def foot(self, width: int) -> list[Strip]:
-        """The second picture with its caption, below white, or the tables that a text ends with."""
+        """The second picture with its caption, below white, or rows of pictures, or the tables that a text
+        ends with."""
         if self._is_below(width):
             return [Strip(1), *self._strips.tables(width)[:-1]]
+        if self._others:
+            most = self._rows_high(width) - self._strips.height(self.columns(width))
+            return [Strip(1), *self._strips.rows(width, most)]
         return [Strip(1), *self._strips.second(self._second_columns(width))] if self._second else []
 
     def _second_columns(self, width: int) -> int:
-        """The base columns that the second picture takes of those that the first one leaves."""
-        if self._is_below(width):
+        """The base columns that the second picture takes of those that the first one leaves; rows take
+        all."""
+        if self._is_below(width) or self._others:
             return width
         if self._second is None:
             return 0
@@ -180,14 +210,26 @@ class Illustration:
         wanted = wanted if is_level(self._second, self._design) else 1
         return min(wanted, width - self.columns(width), most_columns(self._second, self._design))
 
+    def _rows_high(self, width: int) -> Rows:
+        """Lines that all pictures of such a block may take where some stand in rows."""
+        return self._rows.get(width, int(_HIGHEST_ROWS[0] * self._lines))
+
     def least_height(self, width: int) -> int:
         """The fewest lines that must be free under the head of a block of `width` base columns."""
         return max(min(map(self._strips.height, self._narrower(width))), *self.feet(width), 0)
 
-    def options(self, width: int) -> Sequence[int]:
-        """The usual number of columns first, then one more and one fewer where a landscape picture allows
-        it: the plan of a page uses them to fill it to its foot."""
+    def options(self, width: int) -> Sequence[Wanted]:
+        """The usual size first, then one more column and one fewer where a landscape picture allows it, or
+        lower rows: the plan of a page uses them to fill it to its foot."""
         usual = self.columns(width)
+        lines = self._lines
+        if self._others:
+            every = [Wanted(usual, int(share * lines)) for share in _HIGHEST_ROWS]
+            small = [Wanted(_MOST, int(share * lines)) for share in _LOW_ROWS] if usual > _MOST else []
+            return [*every, *small]
+        return [Wanted(columns, self._rows_high(width)) for columns in self._column_options(usual, width)]
+
+    def _column_options(self, usual: int, width: int) -> Sequence[int]:
         if self._figure is None or not self._is_level or not self.lines(0):
             return (usual,)
         most = min(most_columns(self._figure, self._design), width - (1 if self._second else 0))
@@ -199,16 +241,15 @@ class Illustration:
         narrower = [usual - 1] if usual > max(self._table_columns, _SECOND) else []
         return (usual, *wider, *narrower)
 
-    def set_columns(self, width: int, columns: int) -> None:
-        """Have everything take `columns` base columns of such a block."""
-        self._widths[width] = columns
+    def set(self, width: int, wanted: Wanted) -> None:
+        """Have everything in such a block be so large."""
+        self._widths[width], self._rows[width] = wanted
 
     def fit(self, width: int, height: int) -> None:
         """Take as many columns as keep everything to `height` lines, or the fewest possible."""
         options = self._narrower(width)
-        self.set_columns(
-            width, next((one for one in options if self._strips.height(one) <= height), options[-1])
-        )
+        columns = next((one for one in options if self._strips.height(one) <= height), options[-1])
+        self.set(width, Wanted(columns, min(self._rows_high(width), height - _BELOW)))
 
     def _narrower(self, width: int) -> Sequence[int]:
         """The columns that everything takes, and fewer, the widest first; tables alone take no fewer."""
@@ -228,23 +269,45 @@ class Illustration:
     def lines_taken(self, width: int) -> list[int]:
         """Lines taken of every column, or of the last ones."""
         heads, feet = self.heads(width), self.feet(width)
-        return [*feet, *[0] * (width - len(feet) - len(heads)), *heads] if feet else heads
+        if not feet:
+            return heads
+        before, behind = [0] * (width - len(heads)), [0] * (width - len(feet))
+        return [head + foot for head, foot in zip([*before, *heads], [*feet, *behind], strict=True)]
 
-    def place(self, sheet: Sheet, columns: Sequence[Sequence[Strip]], height: int, first: int) -> None:
+    def place(
+        self,
+        sheet: Sheet,
+        columns: Sequence[Sequence[Strip]],
+        height: int,
+        first: int,
+        *,
+        free: int = 0,
+    ) -> None:
         """Set columns of text from the column `first`, and what stands over the last of them and under the
-        first."""
+        first.
+
+        Args:
+            free: Lines at the foot of the last column that nothing takes.
+        """
         width, row = len(columns), sheet.row
         heads, feet = self.heads(width), self.feet(width)
         start = first + width - len(heads)
         above, below = self.picture(width), self.tables(width)
         down = total_height(above)
         sheet.column(above, sheet.frame(start), down)
-        sheet.columns(columns, height, first, heads, feet)
+        sheet.columns(columns, height, first, heads, last_lifted(feet, width, free))
         sheet.column(below, sheet.frame(start, row + down), (heads[0] if heads else 0) - down)
         if feet:
             sheet.column(self.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
         sheet.close()
         sheet.used += sum(heads[1:]) + sum(feet[1:])
+
+
+def last_lifted(feet: Sequence[int], width: int, by: int) -> list[int]:
+    """Lines that are taken at the feet of so many columns, with some more at that of the last one."""
+    every = [*feet, *[0] * (width - len(feet))]
+    every[-1] += by
+    return every
 
 
 def _columns(galley: Galley, wanted: Pt) -> int:

@@ -1,6 +1,6 @@
 """The strips of what stands in a newspaper's block with the text round it, over so many base columns.
 
-In: a picture, tables, a second picture. Out: their strips; each is set once over as many columns.
+In: a picture, tables, other pictures. Out: their strips; each is set once over as many columns.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from publisher.compose.galley.figure import figure_strips
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.table import table_strips
+from publisher.compose.newspaper.picture_rows import picture_rows
 from publisher.compose.strips import Strip, opened, total_height
 from publisher.compose.units import Rows
 from publisher.model import Block, Figure, Table
@@ -17,7 +18,7 @@ from publisher.model import Block, Figure, Table
 
 class IllustrationStrips:
     """Sets a picture with its caption, tables with what signs a text that ends with them, and a second
-    picture."""
+    picture or those that stand in rows."""
 
     def __init__(
         self,
@@ -26,15 +27,18 @@ class IllustrationStrips:
         tables: Sequence[Table],
         second: Figure | None,
         signed: Sequence[Block],
+        others: Sequence[Figure],
     ) -> None:
         self._galley = galley
         self._figure = figure
         self._tables = tables
         self._second = second
         self._signed = signed
+        self._others = others
         self._known_pictures: dict[int, list[Strip]] = {}
         self._known_tables: dict[int, list[Strip]] = {}
         self._known_seconds: dict[int, list[Strip]] = {}
+        self._known_rows: dict[tuple[int, Rows], list[Strip]] = {}
 
     def picture(self, columns: int) -> list[Strip]:
         """The picture with its caption."""
@@ -47,6 +51,12 @@ class IllustrationStrips:
         if columns not in self._known_seconds:
             self._known_seconds[columns] = self._figure_over(self._second, columns)
         return self._known_seconds[columns]
+
+    def rows(self, columns: int, most: Rows) -> list[Strip]:
+        """The pictures that stand in rows, of so many lines if they can."""
+        if (columns, most) not in self._known_rows:
+            self._known_rows[columns, most] = picture_rows(self._over(columns), self._others, most)
+        return self._known_rows[columns, most]
 
     def tables(self, columns: int) -> list[Strip]:
         """The tables, white below each."""

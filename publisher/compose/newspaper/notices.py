@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, dropwhile, pairwise
 
 from publisher.compose.flow.balance import balanced
 from publisher.compose.flow.heads import article_head, with_notes
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.feed import Feed
+from publisher.compose.galley.feed import Feed, is_white
 from publisher.compose.galley.fill import full
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.bands import BlockShape
 from publisher.compose.newspaper.pieces import ArticleBlock
 from publisher.compose.pages import Overset, Rule
-from publisher.compose.strips import Strip, full_height, rather_together
+from publisher.compose.strips import Strip, full_height, lowered, rather_together, total_height
+from publisher.compose.units import Rows
 from publisher.model import Article
 
 # Sizes of their heads, in body sizes. Two, so that no head stands beside one of its own size; none
@@ -33,6 +34,8 @@ _UNDIVIDED = 6
 _FEW = 12
 # Thickness of the rules between them.
 _RULE = 0.4
+# So many lines of white may be added at each rule for the feet of columns to be level.
+_MORE_WHITE = 2.0
 
 
 class Notices:
@@ -121,11 +124,34 @@ class Notices:
     def _set(self, sheet: Sheet, columns: Sequence[Sequence[Strip]], height: int, first: int = 0) -> None:
         """Set columns with rules between them, since a notice ends and another begins anywhere."""
         row = sheet.row
-        sheet.columns(self._varied(columns), height, first)
-        filled = [sum(strip.height for strip in column) for column in columns]
+        columns = self._varied(columns)
+        spread = [self._spread(column, height) for column in columns]
+        sheet.columns(
+            [found or column for found, column in zip(spread, columns, strict=True)], height, first
+        )
+        filled = [
+            height if found else sum(strip.height for strip in column)
+            for found, column in zip(spread, columns, strict=True)
+        ]
         for number, (left, right) in enumerate(pairwise(filled), first + 1):
             if left and right and not sheet.design.grid.rule:
                 sheet.gutter_rule(number, row, min(height, max(left, right)), _RULE)
+
+    def _spread(self, column: Sequence[Strip], height: Rows) -> list[Strip]:
+        """The column so high, what it lacks spread over the white at its rules: as between advertisements,
+        its lines no longer stand beside those of its neighbours. No strips where it lacks too much."""
+        strips = [*dropwhile(is_white, column)]
+        gaps = sum(strip.blank and bool(strip.ground) for strip in strips)
+        short = height - total_height(strips)
+        if any(strip.notes for strip in strips) or not 0 <= short <= _MORE_WHITE * gaps:
+            return []
+        step = short * self._galley.design.grid.leading / max(1, gaps)
+        down, found = 0.0, []
+        for strip in strips:
+            is_gap = strip.blank and bool(strip.ground)
+            found.append(lowered(strip, down + step / 2 if is_gap else down))
+            down += step * is_gap
+        return found
 
     def _strips(self, articles: Sequence[Article]) -> Iterator[Strip]:
         for number, article in enumerate(articles):

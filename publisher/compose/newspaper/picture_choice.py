@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from publisher.compose.design.design import Design
+from publisher.compose.galley.figure import proportion
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.sidebars import opens_sidebar
 from publisher.compose.galley.table_columns import is_wide
 from publisher.compose.newspaper.illustration import HIGHEST, LEAST_FOR_TWO, Illustration
-from publisher.compose.newspaper.picture_shape import height_for_width, may_span
+from publisher.compose.newspaper.picture_shape import height_for_width, is_level, may_span
 from publisher.model import Article, Block, Figure, Paragraph, Table, closing, plain_text
 
 # A text of so many lines takes a second picture.
 _LONG = 80
+# A shorter text of so many pictures or more is told in pictures: those behind the first stand in rows below
+# it.
+_TOLD_IN = 3
 # What takes more than this share of a page's height together with a picture or tables runs in a column.
 _HIGHEST_TOGETHER = 0.7
 
@@ -24,7 +29,8 @@ _HIGHEST_TOGETHER = 0.7
 def illustration(galley: Galley, article: Article) -> tuple[Illustration | None, Sequence[Block]]:
     """What stands in the block of an article, and the blocks that are its text: of the pictures the first
     that leaves room for text, and as many of the wide tables as do; in a long text a second picture, the
-    most level of the others, which would lose most in a column."""
+    most level of the others, which would lose most in a column; in a short one that is told in pictures
+    all others."""
     figures, tables = _fitting(galley, article)
     figure = next(iter(figures), None)
     if figure is not None and tables and not _has_room(galley, figure, tables):
@@ -32,13 +38,25 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
     if figure is None and not tables:
         return None, article.blocks
     design, is_long = galley.design, _is_long(galley, article)
-    second = None
-    if figure is not None and design.grid.columns >= LEAST_FOR_TWO and is_long:
-        second = min(figures[1:], key=lambda one: height_for_width(one, design), default=None)
+    second: Figure | None = None
+    others: Sequence[Figure] = ()
+    if figure is not None and design.grid.columns >= LEAST_FOR_TWO:
+        if is_long:
+            second = min(figures[1:], key=lambda one: height_for_width(one, design), default=None)
+        if second is None and not tables and _is_told_in(figures, article, design):
+            others = figures[1:]
+    if others and figure is not None and not is_level(figure, design):
+        others, figure = figures, None  # an upright one opens the rows
     signed = () if is_long else _signed(article, tables)
-    apart = {id(block) for block in (figure, second, *tables, *signed)}
+    apart = {id(block) for block in (figure, second, *others, *tables, *signed)}
     text = [block for block in article.blocks if id(block) not in apart]
-    return Illustration(galley, figure, tables, second, signed), text
+    return Illustration(galley, figure, tables, second, signed, others), text
+
+
+def _is_told_in(figures: Sequence[Figure], article: Article, design: Design) -> bool:
+    """Whether these pictures tell the story of an article: they are all that it has, and several."""
+    printed = [one for one in article.blocks if isinstance(one, Figure) and proportion(one, design)]
+    return _TOLD_IN <= len(printed) == len(figures)
 
 
 def _fitting(galley: Galley, article: Article) -> tuple[list[Figure], list[Table]]:

@@ -18,7 +18,7 @@ from publisher.compose.galley.fill import full
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.bands import BlockShape
 from publisher.compose.newspaper.boxes import Boxed, boxing
-from publisher.compose.newspaper.illustration import Illustration
+from publisher.compose.newspaper.illustration import Illustration, Wanted, last_lifted
 from publisher.compose.newspaper.picture_choice import illustration
 from publisher.compose.newspaper.piece_head import HEAVY, PieceHead
 from publisher.compose.newspaper.run_on import continued_on
@@ -45,6 +45,8 @@ _DISPLACED = 16
 _UNWISHED = 200
 # Lines under a head that make a beginning at the foot of a page.
 _BEGINNING = 6
+# Lines below the last column of a page in which a piece runs on: where it does is said there.
+_JUMP_LINE = 1
 # Columns of this share of a page's height take whatever comes: no page has more room.
 _HIGH = 0.65
 
@@ -148,7 +150,7 @@ class ArticleBlock:
             self._box(shape.width).place(sheet, column, shape, spare)
             return
         if self._illustration:
-            self._illustration.set_columns(shape.width, shape.picture)
+            self._illustration.set(shape.width, Wanted(shape.picture, shape.rows))
         start = sheet.row
         sheet.head(self._head.strips(shape.width, shape.size), column, shape.width)
         taken = self._taken(shape.width)
@@ -180,11 +182,11 @@ class ArticleBlock:
                 self._set(sheet, *fitting, 0)
                 return None
         heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
-        heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
+        heights[-1] = max(1, heights[-1] - _JUMP_LINE)
         # What is too high for the foot of a page finds room on the next one.
         filled = full(self.feed, heights, forced=height > _HIGH * grid.lines, level=True)
         row = sheet.row
-        self._set(sheet, filled, height, 0)
+        self._set(sheet, filled, height, 0, free=_JUMP_LINE)
         if not self.feed:
             return None
         sheet.decorate(columns - 1, continued_on(self._galley, sheet.next_folio), row=row + height - 1)
@@ -194,12 +196,24 @@ class ArticleBlock:
         """Lines that other matter than the text takes of every column, or of the last ones."""
         return self._illustration.lines_taken(width) if self._illustration else []
 
-    def _set(self, sheet: Sheet, columns: Sequence[Sequence[Strip]], height: int, first: int) -> None:
-        """Set columns of text, with what stands beside them."""
+    def _set(
+        self,
+        sheet: Sheet,
+        columns: Sequence[Sequence[Strip]],
+        height: int,
+        first: int,
+        *,
+        free: int = 0,
+    ) -> None:
+        """Set columns of text, with what stands beside them.
+
+        Args:
+            free: Lines at the foot of the last column that nothing takes.
+        """
         if self._illustration:
-            self._illustration.place(sheet, columns, height, first)
+            self._illustration.place(sheet, columns, height, first, free=free)
         else:
-            sheet.columns(columns, height, first)
+            sheet.columns(columns, height, first, feet=last_lifted((), len(columns), free))
 
     def _plain(self, width: int) -> Iterator[BlockShape]:
         grid = self._galley.design.grid
@@ -211,23 +225,23 @@ class ArticleBlock:
         is_narrow = width == 1 and self._span != 1 and grid.columns > 1
         if lines > most or (is_narrow and lines > _NARROW):
             return
-        options = self._illustration.options(width) if self._illustration else (0,)
+        options = self._illustration.options(width) if self._illustration else (Wanted(0, 0),)
         usual = [*self._with_picture(width, lines, options[0])]
         others = [
             shape._replace(white=shape.white + _UNUSUAL)
-            for picture in options[1:]
-            for shape in self._with_picture(width, lines, picture)
+            for wanted in options[1:]
+            for shape in self._with_picture(width, lines, wanted)
         ]
         if self._illustration:
-            self._illustration.set_columns(width, options[0])
+            self._illustration.set(width, options[0])
         # The last is what the piece takes under others.
         yield from (*usual[:-1], *others, *usual[-1:])
 
-    def _with_picture(self, width: int, lines: int, picture: int) -> Iterator[BlockShape]:
-        """The shapes with a picture over so many columns: those with the usual one in several sizes."""
+    def _with_picture(self, width: int, lines: int, wanted: Wanted) -> Iterator[BlockShape]:
+        """The shapes with pictures that are so large: those with the usual ones in several sizes."""
         taken: Sequence[int] = ()
         if self._illustration:
-            self._illustration.set_columns(width, picture)
+            self._illustration.set(width, wanted)
             taken = self._taken(width)
         high = self._galley.design.grid.lines
         fitting = (
@@ -247,7 +261,7 @@ class ArticleBlock:
             head = sum(strip.height for strip in self._head.strips(width, size))
             # A line that says where a piece runs on from is no headline beside others.
             shown = size if head and self._begun is None else 0.0
-            yield BlockShape(width, max(1, head + high), shown, False, head, white, self._weight, picture)
+            yield BlockShape(width, max(1, head + high), shown, False, head, white, self._weight, *wanted)
             if not shown:
                 return
 

@@ -191,11 +191,14 @@ def _price(task: Task, state: _State, band: Band) -> tuple[float, Rank | None]:
         if shape.width == 1:
             price += _TOWERING * max(0, shape.head - _TOWER)
         price += _STUBBY * (shape.width - 1) * max(0, _STUB - lines)
-    if state.bands and [stack.width for stack in state.bands[-1].stacks] == [
-        stack.width for stack in band.stacks
-    ]:
+    if state.bands and _pattern(state.bands[-1]) == _pattern(band):
         price += _REPEATED
     return price, lead
+
+
+def _pattern(band: Band) -> list[int]:
+    """The columns at which a band is divided; white behind its last piece divides nothing."""
+    return [stack.first for stack in band.stacks[1:]]
 
 
 def _led(task: Task, state: _State, band: Band) -> tuple[float, Rank | None]:

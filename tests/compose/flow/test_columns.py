@@ -211,6 +211,21 @@ def test_the_last_page_of_a_text_has_five_lines() -> None:
     assert len(picture(second, design).splitlines()) == 5
 
 
+def test_no_stanza_leaves_a_hole_of_its_height_for_the_sake_of_the_last_page() -> None:
+    """One line is wanting of five, but four would go over with it."""
+    new = Writer()
+    design = tiny(columns=1, lines=18, height=400)
+    stanzas = ("甲乙丙丁戊", "己庚辛壬癸", "子丑寅卯辰", "东南西北")
+    lines = [
+        Paragraph(line, "verse", (new.leaf(line * 4),), opens_stanza=not at and stanza != stanzas[0])
+        for stanza in stanzas
+        for at, line in enumerate(stanza)
+    ]
+    first, second = pages(new.document(new.article("", *lines)), design)
+    assert picture(first, design).splitlines()[-1].strip("　") == "辰辰辰辰"
+    assert len(picture(second, design).splitlines()) == 4
+
+
 def test_the_last_columns_of_a_text_on_a_page_have_three_lines_each() -> None:
     """Where three lines would be left for two of them, the columns before leave two more each."""
     design = tiny()

@@ -52,6 +52,13 @@ def test_a_newspaper_names_the_sections_of_the_page_also_where_they_only_go_on()
     ]
 
 
+def test_a_newspaper_called_like_its_section_says_so_once() -> None:
+    new = Writer()
+    section = new.section("向新", *pieces(new, "一", "二", "三"))
+    _, second, *_ = heads(new.document(section, metadata=Metadata(title="向新")), "newspaper")
+    assert second == ["向新"]
+
+
 def test_a_newspaper_leaves_out_the_section_whose_rubric_stands_right_under() -> None:
     new = Writer()
     sections = [

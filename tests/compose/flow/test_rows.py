@@ -46,6 +46,20 @@ def test_a_piece_too_short_for_that_stays_in_one_column() -> None:
     )
 
 
+def test_a_row_that_finds_no_room_is_divided_so_that_its_first_piece_stands_on_the_page() -> None:
+    """Side by side the two would take six lines, of which the page has four."""
+    new, design = Writer(), tiny(lines=11)
+    briefs = [new.article(f"简讯{name}", characters(30)) for name in "一二"]
+    first, second = pages(new.document(new.article("", characters(72)), *briefs), design)
+    assert picture(first, design).splitlines()[-4:] == [
+        "简讯一",
+        "天地玄黄宇宙　　暑往秋收冬藏",
+        "洪荒日月盈昃　　闰余成岁律吕",
+        "辰宿列张寒来",
+    ]
+    assert picture(second, design).startswith("简讯二")
+
+
 def test_pieces_stand_side_by_side_where_that_is_lower_than_one_under_the_other() -> None:
     """None is divided to level the columns."""
     assert _page(30, 24, 30) == drawn(

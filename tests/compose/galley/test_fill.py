@@ -22,6 +22,15 @@ def test_text_that_comes_forward_keeps_together_what_belongs_together() -> None:
     assert second[1] == crosshead
 
 
+def test_text_comes_forward_past_a_table_of_several_parts() -> None:
+    """Each part takes all of a tier, and a strip is made only when a column needs it."""
+    parts = [Strip(20, floats=True, goes_on=True)] * 3 + [Strip(20, floats=True)]
+    feed = Feed(iter([Strip(1), Strip(1), *parts, *[Strip(1)] * 30]))
+    columns = full(feed, [4, 4, 4])
+    assert [sum(strip.height for strip in column) for column in columns] == [4, 4, 4]
+    assert [strip.height for strip in feed.strips[:4]] == [20] * 4
+
+
 def test_a_notice_parted_for_a_hole_is_not_parted_behind_a_first_line() -> None:
     """Two lines, then a notice of five and four that has no room: eight lines would end with the first of
     four, and two would leave a hole."""

@@ -465,3 +465,35 @@ def test_the_title_of_a_table_stands_an_em_behind_its_number() -> None:
     line = next(line for line in text_lines(page) if line.matter.text == "表 1 水质指标")
     figure, title = (next(run for run in line.runs if run.start <= at < run.end) for at in (2, 4))
     assert title.edge(4) - figure.edge(3) == pytest.approx(line.runs[0].fount.size, abs=0.1)
+
+
+HARVEST = """
+乡镇 | 水稻（亩） | 油菜（亩） | 蔬菜（亩） | 合作社（个） | 人均收入（元） | 村庄 | 农机
+临江 | 22,144 | 8,180 | 2,626 | 58 | 25,332 | 12 | 331
+"""
+
+
+def test_what_a_column_is_called_is_broken_by_sense() -> None:
+    """水稻 / （亩）, never 水 / 稻（亩）."""
+    lines = cells(pages(with_table(HARVEST), load_design("book"))[0])
+    broken: dict[str, list[str]] = {}
+    for line in lines:
+        broken.setdefault(line.matter.text, []).append(line.matter.text[line.start : line.end])
+    assert broken["水稻（亩）"] == ["水稻", "（亩）"]
+    assert broken["合作社（个）"] == ["合作社", "（个）"]
+    assert broken["人均收入（元）"] == ["人均收入", "（元）"]
+
+
+def test_a_table_of_sentences_stands_across_the_columns_if_it_takes_less_of_the_page_so() -> None:
+    """Eight characters a line beside names in one column, thirty across two; few rows stay in a column."""
+    design = load_design("report")
+    row = "石敬之 | 临江县农技推广站 | " + characters(60)
+    for rows, is_across in ((3, False), (14, True)):
+        text = "\n".join(["姓名 | 单位 | 主要事迹", *[row] * rows])
+        deed, *_ = [
+            line
+            for page in pages(with_table(text), design)
+            for line in cells(page)
+            if line.matter.text.startswith("天地")
+        ]
+        assert (edges(deed)[1] - edges(deed)[0] > design.grid.measure / 2) == is_across

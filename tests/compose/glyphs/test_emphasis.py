@@ -6,6 +6,7 @@ import pytest
 
 from publisher.compose import designs, load_design
 from publisher.compose.glyphs.copy_desk import CopyDesk
+from publisher.compose.pages import MatterRole
 from publisher.faces import catalogue
 from publisher.model import Emphasis
 from tests.samples import Leaves
@@ -37,6 +38,18 @@ def test_a_latin_title_is_slanted_and_han_are_not(design: str, marked: str) -> N
         found[start], found[end - 1] = f"[{found[start]}", f"{found[end - 1]}]"
     assert "".join(found) == f"读{marked}"
     assert [copy.matter.text[slice(*dots)] for dots in copy.dotted] == [text]
+
+
+@pytest.mark.parametrize(("role", "dotted"), [("crosshead", []), ("headline", []), ("body", ["之一"])])
+def test_a_heading_that_is_emphasised_as_a_whole_has_no_dots(role: MatterRole, dotted: list[str]) -> None:
+    """*之一* heads what follows; only a word of a heading is dotted."""
+    new = Leaves()
+    chosen = load_design("report")
+    whole = (Emphasis((new("之一"),)),)
+    copy = CopyDesk(chosen, FACES).copy(whole, chosen.style("crosshead"), role, "c")
+    assert [copy.matter.text[slice(*place)] for place in copy.dotted] == dotted
+    part = CopyDesk(chosen, FACES).copy((new("秋日"), *whole), chosen.style("crosshead"), role, "c")
+    assert part.dotted
 
 
 def test_emphasis_in_a_bold_headline_is_bold() -> None:

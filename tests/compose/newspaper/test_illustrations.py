@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from itertools import groupby
 
+import pytest
 from PIL import Image
 
 from publisher.compose import Page, Picture, compose, load_design
@@ -178,6 +180,41 @@ def test_of_two_other_pictures_the_panorama_has_the_foot_of_the_block_and_the_po
     assert counts[0.6] + counts[0.3] == GRID.columns
     assert counts[0.3] >= 2
     assert counts[1.4] == 1
+
+
+@pytest.mark.parametrize(
+    ("shapes", "rows"),
+    [
+        # A level picture opens the block over five columns beside the text; the others fill two rows.
+        ([(2400, 1500), (1200, 1700), (2400, 1000), (1500, 1500), (1800, 1200), (1000, 1400)], [1, 2, 3]),
+        ([(1200, 1700), (1800, 1200), (1000, 1400)], [3]),  # an upright one opens the row
+    ],
+)
+def test_a_story_told_in_pictures_has_them_in_rows(shapes: list[tuple[int, int]], rows: list[int]) -> None:
+    new = Writer()
+    figures = [figure(new, number, *shape) for number, shape in enumerate(shapes)]
+    page = made(new, new.article("江上四时", *[characters(130)] * 2, *figures))
+    pictures = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert [mark.node for mark in pictures] == [one.id for one in figures]
+    found = [list(group) for _, group in groupby(pictures, lambda mark: round(mark.y, 3))]
+    assert [len(row) for row in found] == rows
+    left = GRID.inner
+    for row in found[len(rows) > 1 :]:
+        assert row[0].x == pytest.approx(left)
+        assert row[-1].x + row[-1].width == pytest.approx(left + GRID.width)
+        assert max(mark.height for mark in row) == pytest.approx(min(mark.height for mark in row))
+    captions = [line for line in text_lines(page) if line.matter.role == "caption"]
+    for mark, line in zip(pictures, captions, strict=True):
+        assert line.x == pytest.approx(mark.x)
+        assert 0 < line.y - (mark.y + mark.height) < 2 * GRID.leading
+
+
+def test_pictures_of_a_long_text_stand_in_it() -> None:
+    """Three of them do not make a text of many columns a story in pictures."""
+    new = Writer()
+    figures = [figure(new, number, 1600, 1000) for number in range(3)]
+    page = made(new, new.article("一条江的二十年", *[characters(140)] * 16, *figures))
+    assert len({round(mark.y) for mark in page.content if isinstance(mark, Picture)}) == 3
 
 
 def test_a_table_without_text_takes_its_whole_block() -> None:

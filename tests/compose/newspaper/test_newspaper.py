@@ -13,7 +13,7 @@ from PIL import Image
 from publisher.compose import Page, Panel, Picture, Rule, TextLine, compose, load_design
 from publisher.compose.galley.column_ends import is_torn
 from publisher.compose.strips import Strip
-from publisher.model import Asset, Document, Figure, Metadata, articles, heading_text
+from publisher.model import Asset, Document, Figure, Metadata, Note, Paragraph, articles, heading_text
 from tests.compose.setting import Writer, characters, shown, text_lines
 
 LENGTHS = (1300, 700, 420, 900, 260, 180, 1100, 640, 80, 500, 820, 1500, 300, 60, 240, 960, 1250, 410)
@@ -150,6 +150,25 @@ def test_a_long_article_runs_on_with_lines_that_say_so() -> None:
     assert "第1篇文章的大标题（上接第1版）" in words
     assert found[0].fill > 0.95
     assert "下转" not in "".join(shown(text_lines(page)) for page in found)
+
+
+def test_where_a_piece_runs_on_is_said_below_the_notes_of_its_last_column() -> None:
+    new = Writer()
+    called = [
+        Paragraph(f"p-{at}", "body", (new.leaf(characters(90)), Note((new.leaf("注文。"),), str(at))))
+        for at in range(60)
+    ]
+    first, *_ = made(new.document(new.article("河流有自己的记忆", *called)))
+    runs_on = next(
+        mark
+        for mark in first.furniture
+        if isinstance(mark, TextLine) and mark.matter.text.startswith("（下转")
+    )
+    grid = load_design("newspaper").grid
+    last = grid.inner + grid.across(5)
+    notes = [line for line in text_lines(first) if line.matter.role == "note" and line.x >= last]
+    assert notes
+    assert max(line.y for line in notes) < runs_on.y - 5
 
 
 def test_a_short_piece_is_never_divided() -> None:
@@ -318,6 +337,20 @@ def test_rules_stand_between_columns_of_notices() -> None:
     grid = load_design("newspaper").grid
     uprights = {round(mark.x0) for mark in page.furniture if isinstance(mark, Rule) and mark.x0 == mark.x1}
     assert len(uprights) == grid.columns - 1
+
+
+def test_columns_of_notices_end_level() -> None:
+    """What they lack stands as white at the rules between notices, a little at each; the last may be
+    shorter."""
+    (page,) = made(issue(*(20, 75, 33, 58, 41, 90, 27) * 4))
+    grid = load_design("newspaper").grid
+    feet: dict[int, float] = {}
+    for line in text_lines(page):
+        column = int((line.x - grid.inner + 1) // (grid.measure + grid.gutter))
+        feet[column] = max(feet.get(column, 0.0), line.y)
+    *before, last = (feet[column] for column in range(grid.columns))
+    assert max(before) == pytest.approx(min(before))
+    assert last <= max(before)
 
 
 def test_a_page_of_notices() -> None:

@@ -112,10 +112,10 @@ def test_rules_part_two_pieces_and_stand_above_no_white() -> None:
 
 
 def test_a_headline_of_many_lines_stands_over_several_columns() -> None:
-    """That of the second piece takes twelve lines of one column, beside three of the first."""
+    """That of the second piece takes fourteen lines of one column, beside three of the first."""
 
     def shapes(index: int, width: int) -> Sequence[BlockShape]:
-        text, head = ((45, 3), (6, 12))[index]
+        text, head = ((45, 3), (6, 14))[index]
         rows = -(-head // width) if index else head
         return [BlockShape(width, rows + -(-text // width), 10.0 * width + index, False, rows, weight=text)]
 
@@ -210,3 +210,15 @@ def test_a_headline_is_smaller_than_its_width_has_it_where_the_page_is_led_by_a_
     found = plan(Task(lambda index, width: sizes.get((index, width), []), 3, 4, 0, 21, is_last=True))
     assert "BCCC" in picture(found).splitlines()
     assert [shape.size for band in found.bands for shape in band.shapes] == [18.0, 14.0, 16.0]
+
+
+def test_the_last_piece_leaves_no_column_empty_for_the_sake_of_another_pattern() -> None:
+    """Blocks that divide a page alike are of one pattern, whatever white one of them leaves beside it."""
+
+    def shapes(index: int, width: int) -> Sequence[BlockShape]:
+        if width < 3:
+            return []
+        return [BlockShape(width, 3 + -(-40 // width), 20.0 - 5 * index, False, 3, weight=40)]
+
+    found = plan(Task(shapes, 2, 4, 0, 40, is_last=True))
+    assert [stack.width for band in found.bands for stack in band.stacks] == [4, 4]
