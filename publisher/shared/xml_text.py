@@ -1,7 +1,7 @@
 """The characters and names that XML 1.0 allows.
 
 In: any Python string. Out: its characters that no XML file can contain, not even by reference; and
-whether it can be an xml:id. Also what stands in attributes, and in what parsers say.
+whether it can be an xml:id; the string without them. Also what stands in attributes, and what parsers say.
 """
 
 from __future__ import annotations
