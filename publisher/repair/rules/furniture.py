@@ -32,6 +32,7 @@ from publisher.repair.line.words import cuts_word
 NAME = "furniture"
 
 _PAGE = re.compile("<!--\\s*(?:page|column)", re.IGNORECASE)
+_CUT_TIME = re.compile("\\d[秒分]$")
 _BRACKET = re.compile("[（）()]")
 _LONGEST_NUMBER = 4
 # Lines of the page, pictures and rules that stand together between two columns.
@@ -146,6 +147,8 @@ def _is_folio(lines: _Lines, index: int) -> bool:
     if FOLIO.fullmatch(lines.texts[index]) is None:
         return False
     before, own, behind = (lines.text(at) for at in (index - 1, index, index + 1))
+    if own.isdigit() and index and _CUT_TIME.search(lines.draft.passages[index - 1].text):
+        return False  # 11秒|38, be the first half an entry's
     if not before or not behind or not own.isdigit() or before[-1].isdigit():
         return True
     return not (is_counted(before, own) and is_counted(own, behind))
@@ -228,9 +231,12 @@ TESTS: tuple[tuple[Callable[[_Lines, int], bool], float, str], ...] = (
 
 
 def _is_rubric(draft: Draft, index: int, repeats: Counter[str]) -> bool:
-    """体坛快报 between a whole sentence and a head, and only there, is a rubric and no paper."""
+    """体坛快报 between the end of a text, or who signs it, and a head, and only there, is a rubric and no
+    paper."""
     passages = draft.passages
-    if repeats[passages[index].text] > 1 or not ends_sentence(passages[index - 1].text):
+    before = passages[index - 1].text
+    is_end = ends_sentence(before) or is_label(before) or before.endswith(("）", ")"))
+    if repeats[passages[index].text] > 1 or not (is_end or draft.wording.editing.search(before)):
         return False
     following = passages[index + 1 : index + 2]
     return any(one.kind == "heading" or is_label(one.text) for one in following)
