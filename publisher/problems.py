@@ -76,6 +76,11 @@ def path_to(name: str, paths: Mapping[str, str]) -> str:
     return paths.get(file, file) + mark + part
 
 
+def paths_by_name(*files: str | Path | None) -> dict[str, str]:
+    """For `linked`: the bare names of files -> their paths; None is no file."""
+    return {Path(file).name: str(file) for file in files if file}
+
+
 def parts_of(file: str, source: Source) -> dict[str, str]:
     """For `linked`: the files that a publication was made from, as its parts, a.docx!/a.md.
 

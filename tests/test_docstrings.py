@@ -1,4 +1,4 @@
-"""What docstrings list under "Attributes:" exists."""
+"""What docstrings list exists: attributes of classes, modules of packages."""
 
 from __future__ import annotations
 
@@ -40,3 +40,26 @@ def owned(node: ast.ClassDef) -> Iterator[str]:
 @pytest.mark.parametrize(("name", "node"), [pytest.param(*one, id=one[0]) for one in classes()])
 def test_attributes_that_docstrings_explain_exist(name: str, node: ast.ClassDef) -> None:
     assert named(node) <= set(owned(node)), name
+
+
+# A line of a package's map: `    reader, writer    the drivers;  options  what they can be told`.
+LISTED = re.compile(r"(?:^ +|;  )([a-z]\w*(?:, [a-z]\w*)*)(?=  |$)", re.MULTILINE)
+
+
+def maps() -> Iterator[tuple[str, set[str], set[str]]]:
+    """Every package whose docstring maps it: its name, the modules that it lists, those that there are."""
+    for path in sorted(PACKAGE.rglob("__init__.py")):
+        docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        listed = {name for entry in LISTED.findall(docstring) for name in entry.split(", ")}
+        if len(listed) > 2:
+            modules = {one.stem for one in path.parent.iterdir() if one.suffix == ".py" or one.is_dir()}
+            yield str(path.parent.relative_to(PACKAGE)), listed, modules
+
+
+def test_large_packages_are_mapped() -> None:
+    assert {"batch", "cli", "read", "read/docx", "write/epub", "write/pdf"} <= {name for name, *_ in maps()}
+
+
+@pytest.mark.parametrize(("name", "listed", "modules"), [pytest.param(*one, id=one[0]) for one in maps()])
+def test_modules_that_maps_list_exist(name: str, listed: set[str], modules: set[str]) -> None:
+    assert listed <= modules, name

@@ -3,7 +3,8 @@
 In: a source as path, bytes or text. Out: a `Document`, or files. Each stage does its own work; here stand
 which form a source has (`sources`), how it is read (`reading`) and repaired as its settings ask
 (`repairing`), which writers its outputs name (`publish`), which files a run reads and never writes over
-(`overwriting`), and how a document answers to programs (`answers`).
+(`overwriting`), how a document answers to programs (`answers`), and why all this runs without Python's
+collector of garbage (`garbage`).
 """
 
 from publisher.api.calls import convert, read, read_text, write

@@ -1,4 +1,4 @@
-"""The library's functions: read, write, convert, restore, check.
+"""The library's functions that read and write: read, read_text, write, convert.
 
 In: a source as path, bytes or text. Out: a `Document`, or files.
 """
@@ -14,11 +14,11 @@ from typing import Any
 from publisher.api.garbage import uncollected
 from publisher.api.overwriting import of_issue, of_options, of_settings, of_text, refuse_overwriting
 from publisher.api.publish import choose_writers, write_all
-from publisher.api.reading import bare, examine, examine_issue, pointing_to
+from publisher.api.reading import examine, examine_issue, pointing_to
 from publisher.api.repairing import repaired
 from publisher.api.sources import AnyPath, Sources, issue_of, listed, path_of, settings_of
 from publisher.model import Document
-from publisher.problems import parts_of
+from publisher.problems import parts_of, paths_by_name
 from publisher.read import from_text, read_markdown
 from publisher.settings import Settings
 from publisher.write.contract import Report
@@ -136,5 +136,5 @@ def convert(
     refuse_overwriting(map(Path, paths), chain(reads, of_options(options)))
     document = read(source, name=name, settings=settings, without=without, caution=caution)
     parts = parts_of(str(path), document.source) if path else {}
-    with pointing_to({**parts, **bare(path)}):
+    with pointing_to({**parts, **paths_by_name(path)}):
         return write_all(document, paths, options, settings=settings)

@@ -18,7 +18,7 @@ from publisher.errors import PublisherError
 from publisher.issue import Issue
 from publisher.issue import merged as merged_issue
 from publisher.model import Document
-from publisher.problems import linked, placed
+from publisher.problems import linked, paths_by_name, placed
 from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.blank import refuse_blank
 from publisher.read.decode import MAXIMUM_BYTES
@@ -66,7 +66,7 @@ def examine(
         return _retraced(text, path_of(source), settings, without, caution)
     if isinstance(text, Document):
         return Examination(read_back(text, settings))
-    with pointing_to(bare(path_of(source))):
+    with pointing_to(paths_by_name(path_of(source))):
         return repaired(text, settings, without, caution)
 
 
@@ -143,10 +143,6 @@ def pointing_to(paths: Mapping[str, str]) -> Iterator[None]:
     except PublisherError as error:
         error.place = placed(error.place, paths)
         raise
-
-
-def bare(path: Path | None) -> dict[str, str]:
-    return {path.name: str(path)} if path else {}
 
 
 def _retraced(

@@ -5,8 +5,9 @@ METS 1.12; PREMIS 3.0), and from which everything in it can be made again.
 
     driver     the stages, in order;  layout  the folders and file formats of a bag
     guidance   files that guided the repair;  issue  the same for each of several texts
+    fonts      the house's fonts, described or copied
     report     the changes that repair made, for people and programs
-    premis     events and programs by file;  mets  the structure of the bag
+    premis     events and programs by file;  mets  the structure of the bag;  wellformed  text for both
     bag        checksums, the bag's own files, a folder that appears whole or not at all
 """
 

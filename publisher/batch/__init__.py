@@ -4,13 +4,15 @@ In: sources and an order (formats, options, where to). Out: files, a ledger row 
 summary. One machine first, by a pool of processes; beyond it an existing Dask cluster.
 
     sources    files, folders, globs, manifests -> tasks;  tree, folders  which files;  clashes  of names
+    task       one document, before it is read;  storage  paths and addresses, read and written alike
     order      what to make of each;  inputs  the files a document is read from
     ledger     what was made of what, in SQLite
     messages   warnings and errors about the files that were made
     shard      the one function that every executor runs;  limits  of time and memory
-    local      a pool that outlives what kills its workers;  cluster  the same work on Dask
+    local      a pool that outlives what kills its workers;  warm  what these share
+    cluster    the same work on Dask
     run        the driver
-    report     figures and a plot, as one HTML page
+    report     figures, as one HTML page;  plot  time against size
 """
 
 from publisher.batch.ledger import Ledger, Row

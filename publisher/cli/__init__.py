@@ -3,11 +3,13 @@
     convert    a source -> publications
     batch      many sources -> publications in a folder;  watch, status  how that is going
     archive    a source -> a bag for a digital archive
-    repair     a source -> the repaired text, or what was changed and why
+    repair     a source -> the repaired text, or what was changed and why;  diff, bounds  as people read it
     check      files -> what is wrong with them
     listing    formats, rules, designs, fonts, schema
+
+    source, writing, moment, limits, numbers   options that several commands have
     log        messages for people or programs;  progress  for people at a terminal
-    language   which language people are spoken to in;  help  in Chinese
+    language   which language people are spoken to in;  help  in Chinese;  cells  how wide that is
 
 Exit codes: 0 done; 1 done with errors in some inputs; 2 wrong usage; 3 unreadable input;
 4 output could not be written; 5 output failed its check; 70 a fault of publisher or a plug-in;

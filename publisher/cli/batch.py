@@ -194,7 +194,7 @@ def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
     """The problems for which documents failed, the first `SHOWN` of them, and where all are."""
     failures = [*failures_of(sorted(summary.failures, key=lambda row: (row.key, row.format)))]
     for failure in failures[:SHOWN]:
-        yield problem_of(failure)
+        yield _problem(failure)
     if len(failures) > SHOWN:
         yield Problem("batch.more", Severity.ERROR, f"and {len(failures) - SHOWN} more failures")
     if failures:
@@ -205,13 +205,13 @@ def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
 def _messages(summary: Summary, file: Path) -> Iterable[Problem]:
     """The first `SHOWN` errors about files that were made all the same, and where all messages are."""
     for message in errors(summary.messages)[:SHOWN]:
-        yield problem_of(message)
+        yield _problem(message)
     if summary.messages:
         text = f"lists {counted(summary.messages)} of files that were made"
         yield Problem("batch.messages", Severity.INFO, text, Place(str(file), 0, 0))
 
 
-def problem_of(message: Message) -> Problem:
+def _problem(message: Message) -> Problem:
     """The problem, with the formats and the address of the faulty file."""
     data = message.problem
     file = (data["file"] or message.source).removeprefix(f"{Path.cwd()}{os.sep}")

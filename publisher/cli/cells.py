@@ -1,13 +1,15 @@
 """Text in the cells of a terminal, in which Han characters are two wide.
 
-In: text. Out: its width, or its lines, broken where Chinese may be and padded as cells ask for.
+In: text, or rows of it. Out: its width; its lines, broken where Chinese may be; columns, printed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
+
+import click
 
 # What may not be divided: words and figures, and marks that do not begin or end a line.
 _UNIT = re.compile(r"［\S{1,4}］|[（《〈“‘「『【［]*(?:[!-~]+|\S)[，。、；：？！）》〉”’」』】］…—]*|\s+")
@@ -34,3 +36,11 @@ def wrapped(text: str, cells: int) -> Iterator[str]:
             line += unit
     if line:
         yield line.rstrip()
+
+
+def table(rows: Iterable[Sequence[str]]) -> None:
+    """Print columns as wide as their widest cell."""
+    lines = [tuple(row) for row in rows]
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        click.echo("  ".join(map(padded, line, widths)).rstrip())

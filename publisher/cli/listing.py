@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,7 @@ import click
 
 from publisher.api.answers import ANSWERS
 from publisher.api.answers import schema as schema_of_answer
-from publisher.cli.cells import padded, width
+from publisher.cli.cells import table
 from publisher.cli.log import Log, message_options
 from publisher.errors import UsageError
 from publisher.model import STEPS, Problem
@@ -199,11 +199,3 @@ _KINDS = {"bool": "true|false", "str": "text", "int": "number", "float": "number
 
 def _word(default: Any) -> str:
     return str(default).lower() if isinstance(default, bool) else str(default)
-
-
-def table(rows: Iterable[Sequence[str]]) -> None:
-    """Print columns as wide as their widest cell."""
-    lines = [tuple(row) for row in rows]
-    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        click.echo("  ".join(map(padded, line, widths)).rstrip())

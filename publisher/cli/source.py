@@ -24,6 +24,7 @@ from publisher.cli.numbers import Number
 from publisher.errors import UsageError
 from publisher.issue import Issue, merged
 from publisher.model import Document
+from publisher.problems import paths_by_name
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
 from publisher.repair.decisions import misfit
@@ -140,9 +141,9 @@ class SourcePlan:
     def paths(self) -> Mapping[str, str]:
         """Names of files as documents have them -> paths as the user gave them."""
         if self.issue is None:
-            return bare_names(self.sources[0], self.settings.files.decisions)
+            return paths_by_name(self.sources[0], self.settings.files.decisions)
         decisions = (text.settings.files_for(text.name).decisions for text in self.issue.articles)
-        return {**bare_names(self.reading.files.decisions, *decisions), **self.issue.paths}
+        return {**paths_by_name(self.reading.files.decisions, *decisions), **self.issue.paths}
 
     def examine(self, log: Log, *, retraced: bool = False) -> Examination:
         """Read and repair the files, or stdin for "-"; from then on the log knows where they lie.
@@ -183,11 +184,6 @@ class SourcePlan:
         examination = api.examine(Path(file), settings=self.settings, retraced=retraced, **options)
         log.point_into(file, examination.document.source)
         return examination
-
-
-def bare_names(*files: str | Path | None) -> dict[str, str]:
-    """The names of files without their folders -> their paths."""
-    return {Path(file).name: str(file) for file in files if file}
 
 
 def source_options(command: Command) -> Command:

@@ -20,7 +20,7 @@ from publisher.batch.ledger import FILE_NAME, Ledger
 from publisher.batch.messages import errors
 from publisher.batch.report import Figures, figures, page
 from publisher.batch.run import FAILURES, MESSAGES
-from publisher.cli.listing import table
+from publisher.cli.cells import table
 from publisher.cli.log import Command, Log, message_options
 from publisher.write.sink import atomic
 

@@ -1,6 +1,15 @@
 """Readers: bytes -> `Recovered`, one module per kind of source.
 
 In: a file's bytes. Out: the exact text as a `Source`, divided into passages for repair.
+
+    registry, contract                        which reader takes a file, and what a reader is
+    decode, encoding, recognise, readable     bytes -> text
+    text, markdown, html, docx, epub, tei     texts of all kinds, with parts beside them: markdown_tables
+    json, xml, web                            which kind of JSON, XML or HTML a file is
+    layout, docling, mineru                   what layout tools write
+    printed, hocr, alto, page_xml             what OCR engines write
+    recovered                                 what all of these give to repair
+    pictures, formulas, language, blank       what is asked of every source once it is read
 """
 
 from publisher.read.decode import decode, from_text

@@ -1,14 +1,14 @@
 """The characters and names that XML 1.0 allows.
 
 In: any Python string. Out: its characters that no XML file can contain, not even by reference; and
-whether it can be an xml:id. Also what stands in attributes, and in what parsers say.
+whether it can be an xml:id; the string without them. Also what stands in attributes, and what parsers say.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["BEYOND_LIMITS", "FORBIDDEN", "is_name", "number", "what_is_wrong"]
+__all__ = ["BEYOND_LIMITS", "FORBIDDEN", "as_xml", "is_name", "number", "what_is_wrong"]
 
 # XML 1.0, production 2: what Char leaves out.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -19,6 +19,11 @@ BEYOND_LIMITS = "XML_PARSE_HUGE"
 # libxml2 and lxml both write it behind the message.
 _PLACE = re.compile(r"(?:, line \d+, column \d+)+(?: \([^()]*\))?$")
 _NCNAME = re.compile(r"[A-Za-z_\u00b7\u4e00-\u9fff][\w.\-\u00b7]*")
+
+
+def as_xml(text: str) -> str:
+    """The text as our Word files and e-books have it: what XML cannot hold stands as U+FFFD."""
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def is_name(text: str) -> bool:

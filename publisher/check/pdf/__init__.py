@@ -4,9 +4,10 @@ In: bytes. Out: findings, with their page if they have one.
 
     file       syntax, page boxes, fonts, language and title
     claims     the standards the file names, and their demands
-    marks      one page's operators: colours, ink, thin rules, pictures, tags
+    walk       one page's operators -> its `PageMarks`
+    marks      these: colours, ink, thin rules, pictures, tags;  colours  their spaces
     inventory  a description of the file: boxes, fonts, colours, pictures
-    press      the demands of a press on the marks
+    press      the demands of a press on these marks
     purpose    the demands of a press, an archive or a screen on any file
     tags       the structure tree against the content
 """

@@ -22,7 +22,7 @@ from publisher.model import (
 from publisher.model.mapped import with_assets
 from publisher.read.docx.archive import Archive, Relationship
 from publisher.read.docx.vocabulary import WrittenStyle
-from publisher.shared.ours import DOCX_DOCUMENT
+from publisher.shared.hallmarks import DOCX_DOCUMENT
 
 _NS = f"{{{DOCX_DOCUMENT}}}"
 

@@ -16,7 +16,8 @@ from publisher.read.docx.matching import MOST_PAIRS, Group, Match, likeness
 from publisher.read.docx.parts import all_runs
 from publisher.read.docx.slots import Slot
 from publisher.read.docx.story import Found, FoundParagraph, key_of, paragraph_numbers, role_of
-from publisher.read.docx.word_inlines import PictureKey, as_xml
+from publisher.read.docx.word_inlines import PictureKey
+from publisher.shared.xml_text import as_xml
 
 # Characters of a paragraph that a message shows.
 _SHOWN = 16

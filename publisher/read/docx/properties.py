@@ -19,7 +19,7 @@ from publisher.model.imprint import BOOK, IMPRINT
 from publisher.read.docx.archive import Archive, related
 from publisher.read.docx.changes import told
 from publisher.read.docx.content import Memory
-from publisher.read.docx.word_inlines import as_xml
+from publisher.shared.xml_text import as_xml
 
 _CORE = {  # the last step of the tag, and the field of Metadata
     "title": "title",

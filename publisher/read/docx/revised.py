@@ -17,7 +17,7 @@ from lxml import etree
 
 from publisher.model import Hand
 from publisher.read.docx.vocabulary import W
-from publisher.shared.words import words as words_of
+from publisher.shared.letters import letters
 
 _PUT_IN = (f"{W}ins", f"{W}moveTo")
 _TAKEN_OUT = (f"{W}del", f"{W}moveFrom")
@@ -77,8 +77,8 @@ def _took_out(text: str, before: str) -> bool:
     """
     if not text:
         return not before.strip()
-    words = words_of(before)
-    return words in words_of(text) if words else normalize("NFKC", before) in normalize("NFKC", text)
+    said = letters(before)
+    return said in letters(text) if said else normalize("NFKC", before) in normalize("NFKC", text)
 
 
 def _by_hand(revisions: Sequence[Revision]) -> Iterator[list[Revision]]:

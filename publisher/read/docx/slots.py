@@ -36,11 +36,11 @@ from publisher.read.docx.word_inlines import (
     PictureKey,
     Run,
     WordInline,
-    as_xml,
     merged,
     runs,
     shown,
 )
+from publisher.shared.xml_text import as_xml
 
 Container = Section | Article | Quotation | ItemList | Item
 Part = Literal["rubric", "kicker", "headline", "deck", "byline", "label", "block"]

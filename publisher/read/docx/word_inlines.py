@@ -12,12 +12,7 @@ from typing import NamedTuple, assert_never
 from publisher.model import Code, Date, Emphasis, Inline, Link, Name, Note, Ruby, Strong, Text
 from publisher.model.within import notes
 from publisher.read.raised import Rise
-from publisher.shared.xml_text import FORBIDDEN
-
-
-def as_xml(text: str) -> str:
-    """Text as a Word file can hold it, and as its writer replaces what XML cannot hold."""
-    return FORBIDDEN.sub("\ufffd", text)
+from publisher.shared.xml_text import as_xml
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 reader                       the driver
   archive, package           the container, opened with care
+    package_metadata         what it says of the publication
   story, blocks, inlines     pages -> sections and articles, blocks, inlines
+    counting, title_page     numbers of lists; pages that say no more than the package
     edition                  what these ask about the whole
     leaves                   what stands in for a source
-  record                     the document that editions of ours carry
+  record, changes            the document that editions of ours carry; what was changed since
 """
 
 from publisher.read.epub.reader import open_epub, read_epub

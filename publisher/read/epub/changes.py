@@ -33,7 +33,7 @@ from publisher.model import (
 )
 from publisher.model.mapped import with_blocks, with_inlines
 from publisher.model.within import exchanged, inlines
-from publisher.shared.xml_text import FORBIDDEN
+from publisher.shared.xml_text import as_xml
 
 # Only fields that were known when the edition was made: for others the package holds stand-ins (a heading
 # for a title).
@@ -55,11 +55,6 @@ def with_changes(carried: Document, pages: Document, package: Metadata, name: st
     )
 
 
-def shown(text: str) -> str:
-    """Text as pages have it: what XML cannot hold stands as U+FFFD in them."""
-    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 @dataclass(slots=True)
 class _Changes:
     """Takes over what was changed; `told` says what that was."""
@@ -71,7 +66,7 @@ class _Changes:
         changed: dict[str, Any] = {}
         for one in _FIELDS:
             was, now = (getattr(known, one) or "").strip(), getattr(package, one)
-            if was and now not in ("", None, shown(was)):
+            if was and now not in ("", None, as_xml(was)):
                 changed[one] = now
                 self._tell(f"the {one}", was, now)
         for one in _PEOPLE:
@@ -88,10 +83,10 @@ class _Changes:
         self, known: tuple[Contributor, ...], now: tuple[Contributor, ...]
     ) -> tuple[Contributor, ...]:
         """Those of now; who stands where somebody is gone does what that one did."""
-        written = [text for one in known if (text := shown(one.name).strip())]
+        written = [text for one in known if (text := as_xml(one.name).strip())]
         if written == [one.name for one in now]:
             return known
-        by_name = {shown(one.name).strip(): one for one in known}
+        by_name = {as_xml(one.name).strip(): one for one in known}
         gone = iter([one for text, one in by_name.items() if text not in {person.name for person in now}])
         people = []
         for person in now:
@@ -107,7 +102,7 @@ class _Changes:
             return carried
         described: dict[int, str] = {}
         for was, now in zip(old, new, strict=True):
-            same = (shown(was.alternative), "" if was.alternative else shown(plain_text(was.caption)))
+            same = (as_xml(was.alternative), "" if was.alternative else as_xml(plain_text(was.caption)))
             if was.asset is not None and now.alternative not in same:
                 described[id(was)] = now.alternative
                 self._tell(f"the description of {was.asset.name}", was.alternative, now.alternative)
@@ -126,7 +121,7 @@ class _Changes:
         for said, names in _by_text(carried).items():
             found = new.get(said, [])
             for was, now in zip(names, found, strict=True) if len(names) == len(found) else ():
-                if now.key != shown(was.key):
+                if now.key != as_xml(was.key):
                     keys[id(was)] = now.key
                     self._tell(f"what identifies {said[1]}", was.key, now.key)
 
@@ -152,5 +147,5 @@ def _by_text(document: Document) -> dict[tuple[str, str], list[Name]]:
     found: defaultdict[tuple[str, str], list[Name]] = defaultdict(list)
     every = (node for line in lines(document) for node in inlines(line))
     for name in (node for node in every if isinstance(node, Name)):
-        found[name.kind, shown(plain_text(name.content))].append(name)
+        found[name.kind, as_xml(plain_text(name.content))].append(name)
     return found

@@ -15,7 +15,7 @@ from lxml import etree
 from publisher.model import Contributor, ContributorRole, Metadata
 from publisher.model.contributor_roles import role_of
 from publisher.model.imprint import isbn_of
-from publisher.shared.ours import EPUB_NEWSPAPER
+from publisher.shared.hallmarks import EPUB_NEWSPAPER
 from publisher.shared.vocabularies import DUBLIN_CORE
 
 _OPF = "{http://www.idpf.org/2007/opf}"

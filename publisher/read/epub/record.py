@@ -33,8 +33,9 @@ from publisher.model import (
 )
 from publisher.model.mapped import with_assets
 from publisher.read.epub.archive import Archive
-from publisher.read.epub.changes import shown, with_changes
+from publisher.read.epub.changes import with_changes
 from publisher.read.epub.package import Package
+from publisher.shared.xml_text import as_xml
 
 _SHOWN = 30  # characters of a changed passage that the message quotes
 
@@ -57,12 +58,12 @@ def _said(document: Document) -> Iterator[str]:
     """Everything the pages show: units with their roles, then readings, then notes."""
     for unit in units(document):
         if unit.text:
-            yield f"{unit.role} {shown(unit.text)}"
+            yield f"{unit.role} {as_xml(unit.text)}"
     for line in lines(document):
         notes: list[str] = []
         text = _without_notes(line, notes)
         # A note that is called inside a link is called behind it in the pages.
-        yield from filter(None, (shown(text), *sorted(map(shown, notes))))
+        yield from filter(None, (as_xml(text), *sorted(map(as_xml, notes))))
 
 
 def _without_notes(content: Iterable[Inline], notes: list[str]) -> str:

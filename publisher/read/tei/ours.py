@@ -38,7 +38,7 @@ from publisher.read.tei.corrected import placed
 from publisher.read.tei.header import find_all, first, metadata, text_of
 from publisher.read.tei.parse import T
 from publisher.read.tei.source import carried, is_whole, source_of
-from publisher.shared.ours import TEI_STAGES
+from publisher.shared.hallmarks import TEI_STAGES
 from publisher.shared.vocabularies import XML_ID
 
 

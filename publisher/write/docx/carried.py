@@ -18,7 +18,7 @@ from lxml import etree
 
 from publisher.model import Asset, Document, dump
 from publisher.model.mapped import with_assets
-from publisher.shared.ours import DOCX_DOCUMENT
+from publisher.shared.hallmarks import DOCX_DOCUMENT
 from publisher.shared.xml_text import FORBIDDEN
 
 _PROPERTIES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"

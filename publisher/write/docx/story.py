@@ -16,7 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from publisher.model import Edit, Note, Problem, Severity
-from publisher.shared.xml_text import FORBIDDEN
+from publisher.shared.xml_text import FORBIDDEN, as_xml
 from publisher.write.docx.names import ID, w
 from publisher.write.docx.revisions import Revisions
 from publisher.write.links import unfollowed
@@ -68,7 +68,7 @@ class Story:
         if FORBIDDEN.search(text) is None:
             return text
         self.problem("not-xml", "characters that XML cannot hold were replaced by U+FFFD")
-        return FORBIDDEN.sub("\ufffd", text)
+        return as_xml(text)
 
     def external(self, target: str) -> str:
         """The relationship id of a link. Word opens no file with a target that is no URI."""

@@ -24,7 +24,7 @@ from publisher.model import (
     source_urn,
 )
 from publisher.model.imprint import isbn_urn, printed_in
-from publisher.shared.ours import EPUB_NEWSPAPER
+from publisher.shared.hallmarks import EPUB_NEWSPAPER
 from publisher.shared.version import SOFTWARE
 from publisher.write.epub.names import file_as
 from publisher.write.epub.page import clean

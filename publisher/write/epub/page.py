@@ -9,9 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from publisher.model import Problem, Severity
-from publisher.shared.xml_text import FORBIDDEN
-
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+from publisher.shared.xml_text import FORBIDDEN, as_xml
 
 
 class Frame:
@@ -50,4 +48,4 @@ def clean(text: str, problems: list[Problem]) -> str:
         )
         for character in sorted(set(FORBIDDEN.findall(text)))
     ]
-    return FORBIDDEN.sub(_REPLACEMENT, text)
+    return as_xml(text)

@@ -32,7 +32,7 @@ from publisher.model import (
 )
 from publisher.model.edit_names import is_by_hand
 from publisher.model.within import inlines
-from publisher.shared.words import words
+from publisher.shared.letters import letters
 from publisher.shared.xml_text import FORBIDDEN, is_name
 from publisher.write.tei.characters import character_id, digest, name
 from publisher.write.tei.traces import Traces, trace
@@ -142,7 +142,7 @@ def is_correction(edit: Edit) -> bool:
 
     Marks and spaces that are made uniform are normalisation (3.5.2), whoever does it; rules do no more.
     """
-    return is_by_hand(edit.rule) and words(edit.before) != words(edit.after)
+    return is_by_hand(edit.rule) and letters(edit.before) != letters(edit.after)
 
 
 def _by_hand(edits: Iterable[Edit]) -> dict[Hand | None, int]:

@@ -5,7 +5,7 @@ In: nothing. Out: tables of sentences, in the order TEI lists the elements.
 
 from __future__ import annotations
 
-from publisher.shared.ours import TEI_STAGES
+from publisher.shared.hallmarks import TEI_STAGES
 
 PROJECT = (
     "Text recovered from a newspaper page, repaired and encoded so that it can be read as it was meant "

@@ -1,4 +1,4 @@
-"""The words of a text, without its marks and spaces.
+"""What a text says, without its marks and spaces.
 
 In: a text. Out: its letters, figures and Han. Rules of repair change marks and spaces alone, so that this
 is the same before and after them.
@@ -9,6 +9,6 @@ from __future__ import annotations
 from unicodedata import normalize
 
 
-def words(text: str) -> str:
-    """All letters and figures, in the forms that NFKC gives them."""
+def letters(text: str) -> str:
+    """All letters, figures and Han, in the forms that NFKC gives them."""
     return "".join(filter(str.isalnum, normalize("NFKC", text)))

@@ -1,6 +1,6 @@
 """What our writers write so that our readers know their own files again.
 
-In: nothing. Out: names. Files that are about carry them: none may change.
+In: nothing. Out: names. Files that people have carry them, so none may change.
 """
 
 from __future__ import annotations
