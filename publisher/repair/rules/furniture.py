@@ -231,11 +231,11 @@ TESTS: tuple[tuple[Callable[[_Lines, int], bool], float, str], ...] = (
 
 
 def _is_rubric(draft: Draft, index: int, repeats: Counter[str]) -> bool:
-    """体坛快报 between the end of a text, or who signs it, and a head, and only there, is a rubric and no
+    """体坛快报 between the end of a text, or its editors, and a head, and only there, is a rubric and no
     paper."""
     passages = draft.passages
     before = passages[index - 1].text
-    is_end = ends_sentence(before) or is_label(before) or before.endswith(("）", ")"))
+    is_end = ends_sentence(before) or before.endswith(("）", ")"))
     if repeats[passages[index].text] > 1 or not (is_end or draft.wording.editing.search(before)):
         return False
     following = passages[index + 1 : index + 2]
