@@ -44,8 +44,9 @@ _SOLID = (re.compile(f"[A-Za-z\\d](?<=[{HAN}].)"), re.compile(f"{_FIGURE}(?=[{HA
 # （某某研究所 某某，从业资格号：12345）
 _SIGNED = re.compile(f"[（(]([{HAN} /／、“”]{{4,40}})(?:[）)]|[，,][^。（()）]{{2,40}}[）)]$)")
 _PADDED = re.compile(f"(?:^|[^{HAN}])?([{HAN}]){_SPACE}+([{HAN}])(?![{HAN}])")
-_ONE_NAME = f"[{HAN}](?:[{HAN}·]{{1,5}}|\u3000[{HAN}])(?:（[^（）]{{1,12}}）)?"
-_ROW_OF_NAMES = re.compile(f"{_ONE_NAME}(?: {{1,2}}{_ONE_NAME}){{3,}}。?")
+# 于　汐（女，回族）, one of a row of so many names or more.
+_ONE_NAME = re.compile(f"[{HAN}·\u3000]{{2,6}}(?:（[^（）]{{1,12}}）)?。?")
+_FEWEST_NAMES = 4
 _SPACED_OUT = re.compile(f" [{HAN}] [{HAN}](?= |$)")
 SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
@@ -139,7 +140,8 @@ class _Line:
     @cached_property
     def is_row_of_names(self) -> bool:
         """Whether it is names and nothing else: 丁　屿 丁桂花（女） 卜长顺 于　汐（女，回族）."""
-        return _ROW_OF_NAMES.fullmatch(self.text) is not None
+        words = self.text.split(" ")
+        return len(words) >= _FEWEST_NAMES and all(map(_ONE_NAME.fullmatch, filter(None, words)))
 
     def signature_around(self, position: int) -> re.Match[str] | None:
         """The signature in brackets that a position lies in."""
