@@ -41,18 +41,29 @@ LEAST_UNSEEN = {
 }
 
 
+# How many of the ASCII marks that authors wrote stay: of the gold set, and of what no weight was fitted to.
+LEAST_KEPT = {
+    "clean": (1.0, 1.0),
+    "seed": (0.999, 1.0),
+    "columns": (0.999, 1.0),
+    "mixed": (0.999, 1.0),
+    "noisy": (0.997, 0.999),
+    "wrapped": (0.997, 1.0),
+    "wrapped-blank": (0.998, 1.0),
+    "wrapped-bare": (0.998, 1.0),
+}
+
+
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize(
-    ("folder", "limits", "marks_kept"),
-    [(FOLDER, LEAST, 0.997), (UNSEEN, LEAST_UNSEEN, 0.999)],
-    ids=["gold", "unseen"],
+    ("folder", "limits"), [(FOLDER, LEAST), (UNSEEN, LEAST_UNSEEN)], ids=["gold", "unseen"]
 )
 def test_figures_hold(
-    folder: Path, limits: dict[str, tuple[float, float, float, float]], marks_kept: float, level: str
+    folder: Path, limits: dict[str, tuple[float, float, float, float]], level: str
 ) -> None:
     tally = score(articles(folder), level)
     hold(tally, limits[level])
-    assert tally.marks_kept >= marks_kept
+    assert tally.marks_kept >= LEAST_KEPT[level][folder == UNSEEN]
 
 
 def hold(tally: Tally, least: tuple[float, float, float, float]) -> None:

@@ -140,8 +140,8 @@ class _Line:
     @cached_property
     def is_row_of_names(self) -> bool:
         """Whether it is names and nothing else: 丁　屿 丁桂花（女） 卜长顺 于　汐（女，回族）."""
-        words = self.text.split(" ")
-        return len(words) >= _FEWEST_NAMES and all(map(_ONE_NAME.fullmatch, filter(None, words)))
+        names = [word for word in self.text.split(" ") if word]  # U+3000 stands inside a name
+        return len(names) >= _FEWEST_NAMES and all(map(_ONE_NAME.fullmatch, names))
 
     def signature_around(self, position: int) -> re.Match[str] | None:
         """The signature in brackets that a position lies in."""
