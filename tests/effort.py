@@ -2,7 +2,8 @@
 
 In: a call. Out: the number of bytecode instructions of ours that it runs; what one of them copies, such as
 a slice, may count for as many as it has words. What C code does besides within one instruction (a search)
-counts as one.
+counts as one. What a second process does is not counted, and its share differs from run to run: a call
+that is measured sets nothing ahead.
 """
 
 from __future__ import annotations
