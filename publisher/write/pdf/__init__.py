@@ -1,4 +1,4 @@
-"""The PDF writer: `Pages` -> PDF, through reportlab's document objects.
+"""The PDF writer: `Pages` -> PDF.
 
 In: a document, which is composed first. Out: the bytes of a file, and what its pages could not hold.
 
@@ -9,7 +9,9 @@ In: a document, which is composed first. Out: the bytes of a file, and what its 
       fonts, press                glyphs that were drawn; printer's marks
     structure, places, languages  the tags of all text
     outline, starts               navigation, and where each page begins
-    file, finish                  the skeleton, and what surrounds the pages
+    file, objects                 the skeleton, and what it consists of
+      linearised, hints           files for screens, with their first page first
+      plain, finish               files for press and archive, and what else these carry
       metadata, attachments
     wishes                        what an editor asks of single pieces
     overset, underset, unnamed, substitutes, foreign_marks  what is told of finished pages

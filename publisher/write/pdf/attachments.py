@@ -8,11 +8,25 @@ from __future__ import annotations
 
 import io
 from pathlib import PurePath
+from typing import NamedTuple
 
 from publisher.model import Document
 from publisher.write import registry
 from publisher.write.contract import Options
-from publisher.write.pdf.finish import Attachment
+
+
+class Attachment(NamedTuple):
+    """A file that the PDF carries.
+
+    Attributes:
+        relationship: What it is to the pages (ISO 19005-3, 6.8): "Source" or "Alternative".
+    """
+
+    name: str
+    media_type: str
+    description: str
+    relationship: str
+    data: bytes
 
 
 def attachments(document: Document, options: Options) -> tuple[Attachment, ...]:

@@ -14,11 +14,11 @@ from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel
 from publisher.compose.glyphs.runs import AXIS
 from publisher.compose.keylines import crossed
 from publisher.compose.overlap import within
-from publisher.write.pdf.file import number
 from publisher.write.pdf.fonts import Fonts, FontUse, hexadecimal
 from publisher.write.pdf.images import Images
 from publisher.write.pdf.inks import Inks
 from publisher.write.pdf.languages import Stretch
+from publisher.write.pdf.objects import number
 from publisher.write.pdf.outline import Targets
 from publisher.write.pdf.structure import Element, Structure
 

@@ -9,27 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from publisher.write.pdf.attachments import Attachment
 from publisher.write.pdf.conditions import SCREEN, Condition
 from publisher.write.pdf.profiles import Profile
-
-
-class Attachment(NamedTuple):
-    """A file that the PDF carries.
-
-    Attributes:
-        relationship: What it is to the pages (ISO 19005-3, 6.8): "Source" or "Alternative".
-    """
-
-    name: str
-    media_type: str
-    description: str
-    relationship: str
-    data: bytes
 
 
 def finish(

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from publisher.compose.glyphs.words import HYPHEN
 from publisher.faces import Face, require_embeddable
 from publisher.faces.subset import subset, table
-from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
+from publisher.write.pdf.file import PdfFile
+from publisher.write.pdf.objects import Array, Dictionary, Reference
 
 # Symbolic: the glyphs are found by their ids, in no standard encoding (ISO 32000-1, table 123).
 _SYMBOLIC = 4
@@ -136,15 +137,15 @@ class FontUse:
         descriptor = self._descriptor(file, name, glyphs)
         to_unicode = file.stream(_to_unicode(self._texts))
         for is_vertical in sorted(self._directions):
-            descendant = file.add(dictionary(self._descendant(name, descriptor, glyphs, is_vertical)))
+            descendant = file.add(Dictionary(self._descendant(name, descriptor, glyphs, is_vertical)))
             file.fonts[self.name(is_vertical=is_vertical)] = file.add(
-                dictionary(
+                Dictionary(
                     {
                         "Type": "/Font",
                         "Subtype": "/Type0",
                         "BaseFont": f"/{name}",
                         "Encoding": "/Identity-V" if is_vertical else "/Identity-H",
-                        "DescendantFonts": array([descendant]),
+                        "DescendantFonts": Array([descendant]),
                         "ToUnicode": to_unicode,
                     }
                 )
@@ -157,7 +158,7 @@ class FontUse:
             "Type": "/Font",
             "Subtype": "/CIDFontType0" if self._face.is_cff else "/CIDFontType2",
             "BaseFont": f"/{name}",
-            "CIDSystemInfo": dictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}),
+            "CIDSystemInfo": Dictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}),
             "FontDescriptor": descriptor,
             "DW": 1000,
         }
@@ -167,7 +168,7 @@ class FontUse:
         if widths:
             entries["W"] = "[" + " ".join(_runs(widths)) + "]"
         if is_vertical:
-            entries["DW2"] = array([_DEFAULT_ORIGIN, _DEFAULT_HEIGHT])
+            entries["DW2"] = Array([_DEFAULT_ORIGIN, _DEFAULT_HEIGHT])
             if odd := " ".join(self._odd_heights(glyphs)):
                 entries["W2"] = f"[{odd}]"
         return entries
@@ -191,12 +192,12 @@ class FontUse:
             embedded = file.stream(program, {"Length1": len(program)})
         box = [round(edge * 1000) for edge in metrics.bounds]
         return file.add(
-            dictionary(
+            Dictionary(
                 {
                     "Type": "/FontDescriptor",
                     "FontName": f"/{name}",
                     "Flags": _SYMBOLIC | (_ITALIC if self._face.slant else 0),
-                    "FontBBox": array(list(box)),
+                    "FontBBox": Array(list(box)),
                     "ItalicAngle": round(self._face.slant, 3),
                     "Ascent": round(metrics.ascent * 1000),
                     "Descent": round(metrics.descent * 1000),

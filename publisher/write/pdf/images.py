@@ -15,7 +15,8 @@ from publisher.compose import Picture
 from publisher.compose.galley.pixels import is_on_its_side, pixels
 from publisher.model import Document, Problem, Severity, assets
 from publisher.write.pdf.conditions import Condition
-from publisher.write.pdf.file import PdfFile, Reference
+from publisher.write.pdf.file import PdfFile
+from publisher.write.pdf.objects import Reference
 from publisher.write.pdf.separation import Separated, to_press, to_screen
 from publisher.write.pictures import unreadable
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from publisher.compose import Colour
 from publisher.write.pdf.conditions import Condition
-from publisher.write.pdf.file import PdfFile, dictionary, number
+from publisher.write.pdf.file import PdfFile
+from publisher.write.pdf.objects import Dictionary, number
 
 # Registration marks print with every ink, so that plates can be laid over one another.
 REGISTRATION = Colour((0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0))
@@ -36,7 +37,7 @@ class Inks:
         self.is_press = condition is not None
         if condition:
             for name, entries in _STATES.items():
-                file.states[name] = file.add(dictionary(dict(entries)))
+                file.states[name] = file.add(Dictionary(dict(entries)))
 
     def fill(self, colour: Colour) -> list[str]:
         """Operators that choose the colour of type and areas."""

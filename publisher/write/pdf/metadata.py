@@ -19,10 +19,10 @@ from publisher.model import Document
 from publisher.model.imprint import isbn_urn, printed_in
 from publisher.write.contract import Options, OrFile
 from publisher.write.options import types
-from publisher.write.pdf.file import dictionary, text
+from publisher.write.pdf.objects import Dictionary, text
 from publisher.write.pdf.profiles import Profile
 
-PRODUCER = "publisher (reportlab, HarfBuzz)"
+PRODUCER = "publisher (HarfBuzz)"
 _DATES = ("Create", "Modify", "Metadata")
 
 
@@ -97,7 +97,7 @@ def catalog_entries(document: Document, design: Design) -> dict[str, object]:
     preferences: dict[str, object] = {"DisplayDocTitle": "true"}
     if design.direction == "vertical":
         preferences["Direction"] = "/R2L"
-    entries: dict[str, object] = {"ViewerPreferences": dictionary(preferences)}
+    entries: dict[str, object] = {"ViewerPreferences": Dictionary(preferences)}
     if document.metadata.language:
         entries["Lang"] = text(document.metadata.language)
     return entries

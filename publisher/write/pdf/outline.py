@@ -16,7 +16,8 @@ from publisher.compose import Reference as MatterReference
 from publisher.compose.overlap import within
 from publisher.model import Article, Document, Problem, Section, heading_text, is_followed, plain_text
 from publisher.write.links import unfollowed
-from publisher.write.pdf.file import PdfFile, Reference, array, dictionary, number, text
+from publisher.write.pdf.file import OUTLINE, PdfFile
+from publisher.write.pdf.objects import Array, Dictionary, Reference, number, text
 from publisher.write.pdf.structure import Structure
 
 _Entry = tuple[str, str, "list[_Entry]"]
@@ -53,12 +54,12 @@ class Targets:
                 box = _box(page, line, runs, reference.start, reference.end)
                 self._references.append(_Link(page.index, box, line.matter, reference))
 
-    def destination(self, node: str) -> Reference | None:
+    def destination(self, node: str) -> Array | None:
         """An explicit destination, None when nothing with this id was printed."""
         if node not in self._places:
             return None
         reference, y = self._places[node]
-        return array([reference, "/XYZ", "null", number(y), "null"])
+        return Array([reference, "/XYZ", "null", number(y), "null"])
 
     def by_page(self) -> dict[int, list[_Link]]:
         """Links by page index."""
@@ -96,7 +97,7 @@ def links(file: PdfFile, targets: Targets, structure: Structure) -> tuple[Proble
             entries: dict[str, object] = {
                 "Type": "/Annot",
                 "Subtype": "/Link",
-                "Rect": array([number(edge) for edge in box]),
+                "Rect": Array([number(edge) for edge in box]),
                 "Border": "[0 0 0]",
                 "F": 4,
                 # A screen reader reads this aloud (ISO 14289-1, 7.18.5).
@@ -108,12 +109,12 @@ def links(file: PdfFile, targets: Targets, structure: Structure) -> tuple[Proble
                     continue
                 entries["Dest"] = destination
             else:
-                entries["A"] = dictionary({"S": "/URI", "URI": text(target)})
+                entries["A"] = Dictionary({"S": "/URI", "URI": text(target)})
             name = f"Link.{index}.{len(annotations)}"
             owner = structure.link(matter, start)
             place = structure.annotate(owner, file.forward(name), index)
             entries["StructParent"] = file.page_count + place
-            annotations.append(file.add(dictionary(entries), name))
+            annotations.append(file.add(Dictionary(entries), name))
         if annotations:
             file.annotate(index, annotations)
     return tuple(refused.values())
@@ -123,9 +124,9 @@ def outline(file: PdfFile, document: Document, targets: Targets) -> None:
     """Add the outline: rubrics, and headlines under them."""
     entries = [entry for part in document.body for entry in _entries(part)]
     if entries:
-        root = file.forward("Outline")
+        root = file.forward(OUTLINE)
         first, last, count = _items(file, entries, root, targets)
-        file.add(dictionary({"Type": "/Outlines", "First": first, "Last": last, "Count": count}), "Outline")
+        file.add(Dictionary({"Type": "/Outlines", "First": first, "Last": last, "Count": count}), OUTLINE)
         file.catalog("Outlines", root)
         file.catalog("PageMode", "/UseOutlines")
 
@@ -157,5 +158,5 @@ def _items(
         if under:
             item["First"], item["Last"], item["Count"] = _items(file, under, references[at], targets)
             total += int(str(item["Count"]))
-        file.add(dictionary(item), f"Outline.{node}")
+        file.add(Dictionary(item), f"Outline.{node}")
     return references[0], references[-1], total

@@ -28,7 +28,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.within import notes
-from publisher.write.pdf.file import text
+from publisher.write.pdf.objects import text
 
 
 class Step(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from publisher.compose import Page, TextLine
 from publisher.compose.pages import Picture
 from publisher.write.contract import PageStart
-from publisher.write.pdf.file import Reference, array, dictionary, text
+from publisher.write.pdf.objects import Array, Dictionary, text
 
 
 def start(page: Page) -> PageStart | None:
@@ -29,9 +29,9 @@ def start(page: Page) -> PageStart | None:
     return None
 
 
-def labels(folios: Iterable[str]) -> Reference:
+def labels(folios: Iterable[str]) -> Dictionary:
     """Page labels (ISO 32000-1, 12.4.2) of pages in order: their folios, and i, ii, iii before them."""
-    return dictionary({"Nums": array(_numbers(folios))})
+    return Dictionary({"Nums": Array(_numbers(folios))})
 
 
 def _numbers(folios: Iterable[str]) -> Iterator[object]:
@@ -42,9 +42,9 @@ def _numbers(folios: Iterable[str]) -> Iterator[object]:
         if folio != due:
             yield index
             if counts:
-                yield dictionary({"S": "/D", "St": folio})
+                yield Dictionary({"S": "/D", "St": folio})
             elif folio:
-                yield dictionary({"P": text(folio)})
+                yield Dictionary({"P": text(folio)})
             else:
-                yield dictionary({"S": "/r", "St": index + 1})
+                yield Dictionary({"S": "/r", "St": index + 1})
         due = str(int(folio) + 1) if counts else None if folio else ""

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from publisher.compose import Matter
 from publisher.model import Document
-from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
+from publisher.write.pdf.file import PdfFile
 from publisher.write.pdf.languages import Stretch, changes
+from publisher.write.pdf.objects import Array, Dictionary, Reference
 from publisher.write.pdf.places import Step, StructurePath, StructurePaths
 
 
@@ -108,23 +109,23 @@ class Structure:
         root = file.forward("StructTreeRoot")
         owners_by_key: list[object] = []
         for page, owners in sorted(self._content.items()):
-            owners_by_key += (page, file.add(array([file.forward(owner.name) for owner in owners])))
+            owners_by_key += (page, file.add(Array([file.forward(owner.name) for owner in owners])))
         # Annotations are numbered behind the pages.
         for number, owner in enumerate(self._annotations, file.page_count):
             owners_by_key += (number, file.forward(owner.name))
         identifiers = sorted(self._write(file, self._root, root), key=lambda pair: pair[0])
         entries: dict[str, object] = {
             "Type": "/StructTreeRoot",
-            "K": array([file.forward(self._root.name)]),
-            "ParentTree": dictionary({"Nums": array(owners_by_key)}),
+            "K": Array([file.forward(self._root.name)]),
+            "ParentTree": Dictionary({"Nums": Array(owners_by_key)}),
             "ParentTreeNextKey": file.page_count + len(self._annotations),
         }
         if identifiers:
             names: list[object] = [part for pair in identifiers for part in pair]
-            entries["IDTree"] = dictionary({"Names": array(names)})
-        file.add(dictionary(entries), "StructTreeRoot")
+            entries["IDTree"] = Dictionary({"Names": Array(names)})
+        file.add(Dictionary(entries), "StructTreeRoot")
         file.catalog("StructTreeRoot", root)
-        file.catalog("MarkInfo", dictionary({"Marked": "true"}))
+        file.catalog("MarkInfo", Dictionary({"Marked": "true"}))
 
     def _element(self, path: StructurePath) -> Element:
         element = self._root
@@ -154,18 +155,18 @@ class Structure:
                 kids.append(
                     number
                     if page == element.first
-                    else dictionary({"Type": "/MCR", "Pg": file.page_reference(page), "MCID": number})
+                    else Dictionary({"Type": "/MCR", "Pg": file.page_reference(page), "MCID": number})
                 )
             else:
-                page = file.page_reference(element.first)
-                kids.append(dictionary({"Type": "/OBJR", "Obj": kid, "Pg": page}))
+                first = file.page_reference(element.first)
+                kids.append(Dictionary({"Type": "/OBJR", "Obj": kid, "Pg": first}))
         entries: dict[str, object] = {"Type": "/StructElem", "S": f"/{element.step.tag}", "P": parent}
-        entries["K"] = kids[0] if len(kids) == 1 else array(kids)
+        entries["K"] = kids[0] if len(kids) == 1 else Array(kids)
         if element.first >= 0 and any(isinstance(kid, tuple) for kid in element.kids):
             entries["Pg"] = file.page_reference(element.first)
         entries.update(element.step.attributes)
         entries.update(element.extra)
-        file.add(dictionary(entries), element.name)
+        file.add(Dictionary(entries), element.name)
         for key, value in element.step.attributes:
             if key == "ID":
                 yield value, reference

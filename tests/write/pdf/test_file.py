@@ -67,8 +67,8 @@ def test_the_outline_holds_rubric_and_headlines(sample: pikepdf.Pdf) -> None:
 
 def test_pages_are_labelled_with_their_folios() -> None:
     found = labels(["", "", "1", "2", "A03", "A04"])
-    assert found.format(None) == (
-        b"<</Nums [0 <</S /r /St 1>> 2 <</S /D /St 1>> 4 <</P (A03)>> 5 <</P (A04)>>]>>"
+    assert found.source({}) == (
+        "<</Nums [0 <</S /r /St 1>> 2 <</S /D /St 1>> 4 <</P (A03)>> 5 <</P (A04)>>]>>"
     )
 
 
