@@ -8,7 +8,10 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 
-import publisher.batch.shard  # noqa: F401  # what workers run
+import publisher.batch.shard  # what workers run
+import publisher.compose.newspaper.make_up  # what writers load where it is asked for
+import publisher.write.pdf.finish
+import publisher.write.pdf.plain  # noqa: F401
 from publisher.errors import UsageError
 from publisher.faces import catalogue
 from publisher.write import registry

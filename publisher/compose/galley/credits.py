@@ -5,30 +5,29 @@ In: the text of a paragraph or a caption. Out: the stretches that are such names
 
 from __future__ import annotations
 
-import re
-
 from publisher.compose.line.characters import HAN
 from publisher.compose.units import Em
+from publisher.shared.late import late
 
 # （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
-_SIGNED = re.compile(
+_SIGNED = late(
     r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
 )
 _NAME = f"(?<![{HAN}·])[{HAN}·]{{2,6}}(?![{HAN}·])"
-_NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
+_NAMES = late(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
 
 
 def names(text: str) -> list[tuple[int, int]]:
     """Names at the end of a text: of who wrote it, in brackets, or of who took a picture."""
-    if text[-1:] not in "）影摄图文道" or (signed := _SIGNED.search(text)) is None:
+    if text[-1:] not in "）影摄图文道" or (signed := _SIGNED().search(text)) is None:
         return []
-    return [name.span() for name in _NAMES.finditer(text, signed.start())]
+    return [name.span() for name in _NAMES().finditer(text, signed.start())]
 
 
 def credit(text: str, most: Em) -> list[tuple[int, int]]:
     """The end of a caption that says who took the picture, where it is no longer than a line of so many
     characters: it had rather stand on one."""
-    signed = _SIGNED.search(text)
+    signed = _SIGNED().search(text)
     if signed is None:
         return []
     first, last = signed.span()

@@ -6,53 +6,52 @@ named one after another are set apart.
 
 from __future__ import annotations
 
-import re
-
 from publisher.compose.line.characters import HAN
 from publisher.compose.units import Em
+from publisher.shared.late import late
 
 # 本报讯（…）, 晚报讯 …, 本报北京3月15日电 …, 新华社北京3月15日电（…）; 本报讯息万变 is none.
-_DATELINE = re.compile(
+_DATELINE = late(
     rf"(?:本[报刊台网]|[{HAN}]{{0,4}}[日晚早晨时商周快导]报|[{HAN}]{{2,4}}社)"
     rf"(?:[{HAN}\d·—]{{2,20}}日)?[讯电](?=[ 　（(\d])"
 )
 # 记者：…, 问：…
-_SPEAKER = re.compile(rf"[{HAN}·]{{1,8}}：")
+_SPEAKER = late(rf"[{HAN}·]{{1,8}}：")
 # 记者 沈知远 通讯员 黄立新: a title behind a name, and its name behind a space of its own.
 _TITLES = "(?:记者|通讯员|实习生|编辑|作者|摄影|编译|整理)"
-_NEXT_PERSON = re.compile(rf"(?<=[{HAN}])[ 　](?=[{HAN}]{{0,6}}{_TITLES}[ 　][{HAN}·]{{2,}})")
+_NEXT_PERSON = late(rf"(?<=[{HAN}])[ 　](?=[{HAN}]{{0,6}}{_TITLES}[ 　][{HAN}·]{{2,}})")
 # 表 1 …, 图2-3 …
-_NUMBERED = re.compile(r"[表图] ?\d+(?:[-—.]\d+)*[ 　]")
-_SIGNED = re.compile(r"[ 　]?[（(][^（）()]{2,60}[）)]")
+_NUMBERED = late(r"[表图] ?\d+(?:[-—.]\d+)*[ 　]")
+_SIGNED = late(r"[ 　]?[（(][^（）()]{2,60}[）)]")
 _BLANK = 1.0
 
 
 def dateline(text: str) -> int:
     """How many characters of a report's text are its 电头; none where it has none."""
-    found = _DATELINE.match(text)
+    found = _DATELINE().match(text)
     return found.end() if found else 0
 
 
 def speaker(text: str) -> int:
     """How many characters of a text name who speaks, the colon included; none where nobody is named."""
-    found = _SPEAKER.match(text)
+    found = _SPEAKER().match(text)
     return found.end() if found else 0
 
 
 def numbered(text: str) -> dict[int, Em]:
     """The space before the title that follows the number of a table or a figure, in em, by offset."""
-    found = _NUMBERED.match(text)
+    found = _NUMBERED().match(text)
     return {found.end(): _BLANK} if found else {}
 
 
 def people(text: str) -> dict[int, Em]:
     """The space before each person but the first in a byline, in em, by offset."""
-    return {space.end(): _BLANK for space in _NEXT_PERSON.finditer(text)}
+    return {space.end(): _BLANK for space in _NEXT_PERSON().finditer(text)}
 
 
 def signed(text: str, behind: int) -> int:
     """Where the brackets behind a 电头 of so many characters end that name who reports, else `behind`."""
-    found = _SIGNED.match(text, behind)
+    found = _SIGNED().match(text, behind)
     return found.end() if found else behind
 
 

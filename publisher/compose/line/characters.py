@@ -56,7 +56,6 @@ vertical form of one, its horizontal glyph is rotated."""
 
 # What needs no class of its own: every line of Chinese is mostly this.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003fffd"
-PLAIN = re.compile(f"[{HAN}]+")
 NOT_PLAIN = re.compile(f"[^{HAN}]+")
 
 # Spaces that allow no line end; letters that are composed into syllables (Hangul jamo, in
@@ -84,7 +83,7 @@ def kind_of(character: str) -> CharacterClass:
     found = _OF_MARK.get(character)
     if found is not None:
         return found
-    if PLAIN.match(character):
+    if not NOT_PLAIN.match(character):
         return "han"
     if "！" <= character <= "～" and character.isalnum():
         # Full-width letters and digits act as Han for spacing; digits stay together.

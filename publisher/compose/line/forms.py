@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from publisher.compose.line.characters import HAN
 from publisher.compose.units import Em
 from publisher.model import Block, Inline, Paragraph, Text, plain_text
+from publisher.shared.late import late
 
 # ○ and □ also stand for a character that is lost or not told (张○○), which is no box to tick: such a sign
 # stands behind a character, or beside its like.
@@ -31,11 +31,11 @@ _BOXED = f"(?<![{BOXES}])[{BOXES}][ ]?[^\\s{BOXES}＿_]{{1,16}}(?:{_LINE})?"
 # Behind a line stands what is counted or dated on it: ＿＿＿份, ＿＿月至＿＿月.
 _WRITTEN = f"(?:{_LABEL % '[：:]?'})?(?:(?:{_LINE})[{HAN}]{{0,2}})+"
 _TICKED = f"(?:{_LABEL % '[：:]'})?{_BOXED}"
-_FIELD = f"{_WRITTEN}|{_TICKED}|(?<!\\S){_SPACED}"
+_FIELD = late(f"{_WRITTEN}|{_TICKED}|(?<!\\S){_SPACED}")
 # 美编：白露　校　对：许静 between blanks; 咨询电话：13800000000 anywhere.
 _VALUE = re.compile(f"： ?(?:(?P<name>[{HAN}·]{{2,6}})(?![^ 　])|[(（]?[0-9][0-9×*()（）—–－-]{{4,}})")
-_LABEL_OF_NAME = re.compile(f"(?<!\\S)(?:[{HAN}]{{1,6}}|{_APART})$")
-_LABEL_OF_NUMBER = re.compile(f"[{HAN}]{{1,4}}$")
+_LABEL_OF_NAME = late(f"(?<!\\S)(?:[{HAN}]{{1,6}}|{_APART})$")
+_LABEL_OF_NUMBER = late(f"[{HAN}]{{1,4}}$")
 _LONGEST_LABEL = 7
 # Prose ends so, and forms do not: most text is looked at no further for boxes and lines.
 _SENTENCE_ENDS = frozenset("。！？…”」』")
@@ -119,20 +119,14 @@ def _to_fill_in(text: str) -> list[Field]:
     """Boxes and lines with their labels; none of prose that ends as prose does."""
     if text[-1:] in _SENTENCE_ENDS:
         return []
-    return [_field(text, *found.span()) for found in _field_pattern().finditer(text)]
-
-
-@cache
-def _field_pattern() -> re.Pattern[str]:
-    """Takes 9 ms to compile; most texts have nothing that it is asked of."""
-    return re.compile(_FIELD)
+    return [_field(text, *found.span()) for found in _FIELD().finditer(text)]
 
 
 def _filled_in(text: str) -> Iterator[Field]:
     """Names and long numbers with the labels before them."""
     for value in _VALUE.finditer(text):
         at = value.start()
-        pattern = _LABEL_OF_NAME if value["name"] else _LABEL_OF_NUMBER
+        pattern = _LABEL_OF_NAME() if value["name"] else _LABEL_OF_NUMBER()
         label = pattern.search(text, max(0, at - _LONGEST_LABEL), at)
         if label:
             yield Field(label.start(), value.end(), (), 0.0, is_text=True)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from publisher.shared.late import late
+
 
 class Stretch(NamedTuple):
     """Characters `start` to `end` in a language (BCP 47)."""
@@ -24,11 +26,9 @@ _LATIN = r"[A-Za-z\u00c0-\u024f]"
 # begin a search to the run's end.
 _WORD = rf"(?<!{_LATIN})(?<!{_LATIN}['’\-]){_LATIN}++(?:['’\-]{_LATIN}++)*+"
 # Words with nothing between them but Western spaces, marks and figures.
-_WORDS = re.compile(rf"{_WORD}(?:[ ,.;:!?…—–'’\"()\-0-9]+{_WORD})+")
+_WORDS = late(rf"{_WORD}(?:[ ,.;:!?…—–'’\"()\-0-9]+{_WORD})+")
 # Not "is", "for", "was", "in": Dutch, Danish, German and Latin have them too.
-_ENGLISH = re.compile(
-    r"\b(?:the|of|and|with|from|that|this|are|which|have|has|were|our|their)\b", re.IGNORECASE
-)
+_ENGLISH = late(r"\b(?:the|of|and|with|from|that|this|are|which|have|has|were|our|their)\b", re.IGNORECASE)
 _FEWEST = 3
 
 
@@ -37,7 +37,7 @@ def changes(text: str) -> tuple[Stretch, ...]:
     if text.isascii() or " " in text:
         return tuple(
             Stretch(match.start(), match.end(), "en")
-            for match in _WORDS.finditer(text)
-            if _ENGLISH.search(match[0]) and len(re.findall(_WORD, match[0])) >= _FEWEST
+            for match in _WORDS().finditer(text)
+            if _ENGLISH().search(match[0]) and len(re.findall(_WORD, match[0])) >= _FEWEST
         )
     return ()
