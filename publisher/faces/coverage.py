@@ -15,6 +15,7 @@ from publisher.faces.raised import raised
 from publisher.faces.scripts import font_for
 from publisher.model import Document, Metadata, Note, Place, Role, Span, leaves, lines, units
 from publisher.model.within import notes
+from publisher.shared.distinct import distinct
 from publisher.shared.font_files import example
 
 GETA = "〓"
@@ -48,16 +49,18 @@ def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Span]
     """The characters that no face covers, each with the first stretch of the source that has it in the
     document, in reading order."""
     faces = faces or catalogue()
-    first = next(iter(faces))
-    known: set[str] = set()
+    pieces = [
+        piece
+        for line in lines(document)
+        for piece in (*((leaf.text, leaf.span) for leaf in leaves(line)), *map(_label, notes(line)))
+    ]
+    characters = distinct("".join(text for text, _ in pieces))
+    lacking = _lacking(characters, faces, next(iter(faces)))
     missing: dict[str, Span] = {}
-    for line in lines(document):
-        for text, span in (*((leaf.text, leaf.span) for leaf in leaves(line)), *map(_label, notes(line))):
-            if known.issuperset(text):
-                continue
-            lacking = _lacking(set(text) - known, faces, first)
-            known.update(text)
-            missing.update((character, span) for character in text if character in lacking)
+    if lacking:
+        for text, span in pieces:
+            for character in filter(lacking.__contains__, text):
+                missing.setdefault(character, span)
     return missing
 
 
