@@ -43,15 +43,16 @@ def paragraph_strips(
         found: Its lines, where `packed_lines` has set them.
     """
     style = _style(stick, node, content, standing)
-    copy = _copy(stick, node, content, style, standing)
     if standing.hang:
         style = replace(style, start=max(style.start, standing.hang))
     start, measure = _room(stick, style, standing.depth)
     # Where the measure is too short for the start, what hangs does so no further than it can.
     indent = max(style.indent - standing.hang, -start / style.size)
-    if found:
+    if found:  # it asks for nothing that is not in its lines
+        copy = stick.desk.copy(content, style, node.role, node.id)
         lines = unpacked(found, copy.fount, stick.all_faces)
     else:
+        copy = _copy(stick, node, content, style, standing)
         # A day, or where a quotation is from, turns over by sense.
         lines = stick.setter.set(copy, measure, style.align, indent, heading=standing.closes)
     if style.align == "end" and len(lines) > 1 and not standing.closes:  # so does whoever signs
@@ -63,15 +64,15 @@ def paragraph_strips(
 
 def packed_lines(stick: ComposingStick, nodes: Iterable[Paragraph]) -> list[list[Packed]]:
     """The lines of paragraphs that stand by themselves, for another process to read; none where something
-    stands beside them."""
+    stands beside them, or makes them a form."""
     found: list[list[Packed]] = []
     for style, group in groupby(nodes, lambda node: paragraph_style(stick.design, node, node.content)):
         copies = [paragraph_copy(stick.desk, node, node.content, style) for node in group]
         _, measure = _room(stick, style, 0)
-        plain = [copy for copy in copies if copy.is_plain]
+        plain = [copy for copy in copies if _is_simple(copy)]
         lines = iter(stick.setter.set_each(plain, measure, style.align, style.indent) if plain else ())
         found += [
-            packed(next(lines), copy.fount, stick.all_faces) if copy.is_plain else [] for copy in copies
+            packed(next(lines), copy.fount, stick.all_faces) if _is_simple(copy) else [] for copy in copies
         ]
     return found
 
@@ -94,6 +95,11 @@ def _copy(
     if standing.hang:
         copy.label = standing.label
     return copy
+
+
+def _is_simple(copy: Copy) -> bool:
+    """Whether there is nothing beside its text, and no form in it."""
+    return copy.is_plain and all(one.is_text for one in copy.fields)
 
 
 def _undivided(copy: Copy, standing: Standing) -> Rows:
