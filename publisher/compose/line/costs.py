@@ -142,7 +142,9 @@ class LineStart:
         fitting = int(natural - excess[index])
         if index < len(at) and fitting > at[index]:
             fitting = at[index]
-        self.fitting = min(max(fitting, start), joints.length)
+        if fitting < start:
+            fitting = start
+        self.fitting = fitting if fitting < joints.length else joints.length
         self._joints, self._room, self._steps, self._start = joints, room, steps, start
         self._first, self._inner, self._limit = first, inner, limit
         self._runt = RUNT if start > room.runt else 0.0

@@ -178,7 +178,10 @@ class Joints:
 
     def width(self, start: int, end: int) -> Em:
         """The natural width of a line, without the blanks at its ends."""
-        first, last = self.index(start), self.index(end)
+        return self.natural(start, end, self.index(start), self.index(end))
+
+    def natural(self, start: int, end: int, first: int, last: int) -> Em:
+        """As `width`, of a line whose joints are those from `first` to before `last`."""
         before = self.gaps[first].width if first < len(self.at) and self.at[first] == start else 0.0
         return end - start + self.excess[last] - self.excess[first] - before
 

@@ -115,7 +115,7 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[Em], Em]:
 def _lacking(joints: Joints, span: _Span, room: Room) -> tuple[Em, bool]:
     """By how much the gaps of a line have to change, in em, and whether its last mark hangs."""
     start, shown, end, first, inner, last = span
-    natural = joints.width(start, shown)
+    natural = joints.natural(start, shown, first, last)
     if joints.hyphens:
         natural += joints.hyphens.get(end, 0.0)
     if inner > first and not room.trims:
@@ -173,60 +173,42 @@ def _like_han(border: Gap) -> Gap:
     return Gap("han", border.maximum, border.maximum, border.maximum + HAN_ROOM)
 
 
-class _CellRun:
-    """Cells that follow each other: one segment, marks included.
-
-    Attributes:
-        start, x: Where it begins, in characters and in em.
-        due: Where its next joint would be if nothing shifted it.
-    """
-
-    __slots__ = ("_opening", "_shifts", "due", "start", "x")
-
-    def __init__(self, start: int, x: Em, opening: Em) -> None:
-        self.start, self.x, self.due = start, x, x
-        self._opening = opening
-        self._shifts: list[tuple[int, Em]] = []
-
-    def extend(self, offset: int, x: Em, length: Em) -> None:
-        """Add the cells from a joint at `x` to the next, which take `length` em."""
-        if abs(x - self.due) > _EXACT:
-            self._shifts.append((offset, x - self.due))
-        self.due = x + length
-
-    def segment(self, end: int) -> Segment:
-        return Segment(self.start, end, self.x, self._opening, "cells", tuple(self._shifts))
-
-
 def _placed(joints: Joints, span: _Span, widths: list[Em], opening: Em, pen: Em) -> PlacedLine:
-    """The segments of a line whose gaps have these widths, from `pen` on."""
+    """The segments of a line whose gaps have these widths, from `pen` on.
+
+    Cells that follow each other, marks included, are one segment.
+    """
     start, shown, end, first, inner, last = span
     at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
     segments: list[Segment] = []
     step = 1.0 + opening
-    run: _CellRun | None = None
+    begun, left = -1, pen  # where the cells at hand begin, in characters and in em
+    due = pen  # where the next of them would be if nothing shifted it
+    moves: list[tuple[int, Em]] = []
     if inner == first and start < shown:  # plain Han up to the first joint
-        run = _CellRun(start, pen, opening)
-        run.due = pen + ((at[first] if first < last else shown) - start) * step
-        pen = run.due - opening
+        begun = start
+        due += ((at[first] if first < last else shown) - start) * step
+        pen = due - opening
     for index in range(first, last):
         offset = at[index]
         if index >= inner:
             pen += widths[index - inner]
         if forms[index] == "cells":
             x = pen - shifts[index]
-            if run is None:
-                run = _CellRun(offset, x, opening)
+            if begun < 0:
+                begun, left, due, moves = offset, x, x, []
+            elif abs(x - due) > _EXACT:
+                moves.append((offset, x - due))
             length = ((at[index + 1] if index + 1 < last else shown) - offset) * step
-            run.extend(offset, x, length)
+            due = x + length
             pen += bodies[index] + length - step
             continue
-        if run is not None:
-            segments.append(run.segment(offset))
-            run = None
+        if begun >= 0:
+            segments.append(Segment(begun, offset, left, opening, "cells", tuple(moves)))
+            begun = -1
         if forms[index] != "space":
             segments.append(Segment(offset, offset + joints.lengths[index], pen, 0.0, forms[index]))
         pen += bodies[index]
-    if run is not None:
-        segments.append(run.segment(shown))
+    if begun >= 0:
+        segments.append(Segment(begun, shown, left, opening, "cells", tuple(moves)))
     return PlacedLine(start, end, tuple(segments), pen)

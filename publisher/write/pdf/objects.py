@@ -70,7 +70,7 @@ def source(value: object, numbers: Numbers) -> str:
         return value
     if isinstance(value, Reference):
         return f"{numbers[value.name]} 0 R"
-    if isinstance(value, Dictionary | Array):
+    if isinstance(value, (Dictionary, Array)):  # a union would be made again for every value
         return value.source(numbers)
     return str(value)
 
