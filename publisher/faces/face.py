@@ -265,7 +265,7 @@ class Face:
             return ()
         buffer = hb.Buffer()
         buffer.add_str(text.translate(_SPACES))
-        if not chinese and not text.isascii() and OTHER.search(text):
+        if not chinese and not text.isascii() and OTHER().search(text):
             buffer.guess_segment_properties()
             buffer.language = "und"  # the guess is that of whoever runs this
         else:

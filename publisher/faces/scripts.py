@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from publisher.shared.late import late
+
 # Hebrew to Arabic Extended-A; their presentation forms; the scripts of the ancient Near East.
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-LEFTWARD = re.compile(f"[{_LEFTWARD}]")
+LEFTWARD = late(f"[{_LEFTWARD}]")
 """Letters that run from right to left: Uyghur, Kazakh, Hebrew."""
 
-OTHER = re.compile(
+OTHER = late(
     f"[\u0530-\u058f{_LEFTWARD}\u0900-\u10ff\u1200-\u1aaf\u1b00-\u1c7f\u2d00-\u2dff"
     "\ua500-\ua69f\ua800-\ua8ff\ua900-\ua95f\ua980-\uabff\U00011000-\U00011fff\U00016100-\U00016fff]"
 )

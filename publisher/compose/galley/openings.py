@@ -15,6 +15,7 @@ _DATELINE = late(
     rf"(?:本[报刊台网]|[{HAN}]{{0,4}}[日晚早晨时商周快导]报|[{HAN}]{{2,4}}社)"
     rf"(?:[{HAN}\d·—]{{2,20}}日)?[讯电](?=[ 　（(\d])"
 )
+_LONGEST = 28
 # 记者：…, 问：…
 _SPEAKER = late(rf"[{HAN}·]{{1,8}}：")
 # 记者 沈知远 通讯员 黄立新: a title behind a name, and its name behind a space of its own.
@@ -28,6 +29,9 @@ _BLANK = 1.0
 
 def dateline(text: str) -> int:
     """How many characters of a report's text are its 电头; none where it has none."""
+    beginning = text[:_LONGEST]
+    if "讯" not in beginning and "电" not in beginning:
+        return 0
     found = _DATELINE().match(text)
     return found.end() if found else 0
 

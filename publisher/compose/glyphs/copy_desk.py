@@ -6,7 +6,6 @@ notes are stretches of the whole text and never cut it, so that line setting see
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -29,6 +28,7 @@ from publisher.model import (
     main_leaves,
     plain_text,
 )
+from publisher.shared.late import late
 
 # Stands in the text that is set, never in the matter, where a note is called.
 CALL = "\ufffc"
@@ -37,7 +37,7 @@ _HEADINGS: frozenset[MatterRole] = frozenset({"rubric", "kicker", "headline", "d
 
 # Latin words and figures, and the marks between them: 2001: A Space Odyssey.
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]++"
-_LATIN = re.compile(rf"{_WORD}(?:[ '’.,:;&–-]++{_WORD})*+")
+_LATIN = late(rf"{_WORD}(?:[ '’.,:;&–-]++{_WORD})*+")
 
 
 @dataclass(slots=True)
@@ -203,7 +203,7 @@ class _Gathering:
     def _slant(self, text: str, start: int, fount: Fount) -> None:
         """Emphasised Latin words change face, since dots are for Han only; numbers alone do not."""
         at = 0
-        for word in _LATIN.finditer(text):
+        for word in _LATIN().finditer(text):
             if not any(map(str.isalpha, word[0])):
                 continue
             self._change(start + at, start + word.start(), fount)

@@ -126,12 +126,12 @@ def _clusters(text: str) -> Iterable[str]:
 def _joins(character: str) -> bool:
     """Whether a character may belong to the one before it."""
     is_mark = unicodedata.category(character).startswith("M")
-    return is_mark or any(one.match(character) for one in (JOINED, OTHER))
+    return is_mark or any(one.match(character) for one in (JOINED, OTHER()))
 
 
 def is_leftward(text: str) -> bool:
     """Whether some letter runs from right to left."""
-    return not text.isascii() and LEFTWARD.search(text) is not None
+    return not text.isascii() and LEFTWARD().search(text) is not None
 
 
 def _mirrored(parts: list[ShapedPart]) -> Iterator[ShapedPart]:
