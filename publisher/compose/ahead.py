@@ -11,15 +11,12 @@ from __future__ import annotations
 
 import contextlib
 import marshal
-import multiprocessing
 import os
+import select
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from typing import Any, Generic, NoReturn, TypeVar
 
 Key = TypeVar("Key")
 Job = TypeVar("Job")
@@ -27,7 +24,7 @@ Job = TypeVar("Job")
 # Jobs of a share at least. The pipe's own bound keeps the second process from running off.
 _SHARE = 32
 # Numbers of shares lie in a pipe, from which each process takes the next: so many bytes each, and a
-# pipe holds 64 KiB.
+# pipe holds 64 KiB. As many tell the length of a message.
 _WIDTH = 4
 _MOST_SHARES = 65536 // _WIDTH
 
@@ -38,9 +35,15 @@ def is_possible() -> bool:
     return (
         sys.platform == "linux"  # frameworks of macOS forbid what follows a fork; Windows has none
         and threading.active_count() == 1
-        and multiprocessing.parent_process() is None
+        and not _is_of_a_pool()
         and len(os.sched_getaffinity(0)) > 1
     )
+
+
+def _is_of_a_pool() -> bool:
+    """Whether `multiprocessing` has made this process, which has it loaded then; that takes 0.01 s."""
+    loaded = sys.modules.get("multiprocessing")
+    return loaded is not None and loaded.parent_process() is not None
 
 
 class Ahead(Generic[Key, Job]):
@@ -58,24 +61,24 @@ class Ahead(Generic[Key, Job]):
         self._share = max(_SHARE, -(-len(jobs) // _MOST_SHARES))
         self._awaited = set(jobs)
         self._found: dict[Key, Any] = {}
-        self._results: Connection | None = None
+        self._results: int | None = None
         # Too many processes or open files, or no memory to copy: all is done here.
         with contextlib.suppress(OSError):
             self._begin(-(-len(jobs) // self._share))
 
     def _begin(self, shares: int) -> None:
         """Start the second process; leaves nothing open where that fails."""
-        from multiprocessing.connection import Pipe
-
         with contextlib.ExitStack() as undo:
             self._numbers = _numbers(shares)
             undo.callback(os.close, self._numbers)
-            results, delivery = map(undo.enter_context, Pipe(duplex=False))
+            results, delivery = os.pipe()
+            undo.callback(os.close, results)
+            undo.callback(os.close, delivery)
             self._process = os.fork()
             undo.pop_all()
         if not self._process:
             self._deliver(results, delivery)
-        delivery.close()
+        os.close(delivery)
         self._results = results
 
     def take(self, key: Key) -> Any:
@@ -98,9 +101,10 @@ class Ahead(Generic[Key, Job]):
         os.read(self._numbers, _WIDTH * _MOST_SHARES)  # there is nothing left to take
         os.close(self._numbers)
         results, self._results = self._results, None
-        with results, contextlib.suppress(OSError):
-            while os.read(results.fileno(), 65536):
+        with contextlib.suppress(OSError):
+            while os.read(results, 65536):
                 pass  # until the other end is closed, which is the last that it does
+        os.close(results)
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self._process, 0)
 
@@ -108,11 +112,11 @@ class Ahead(Generic[Key, Job]):
         """Take in a share that has come, or else do one; False when no more will come."""
         if self._results is None:
             return False
-        if not self._results.poll() and (number := self._next()) is not None:
+        if not _has_come(self._results) and (number := self._next()) is not None:
             self._take_in(number, self._done(number))
             return True
         try:
-            number, results = marshal.loads(self._results.recv_bytes())
+            number, results = marshal.loads(_received(self._results))
         except (EOFError, OSError, ValueError, TypeError):
             self.close()
             return False
@@ -137,14 +141,14 @@ class Ahead(Generic[Key, Job]):
         except Exception:
             return [None] * len(jobs)
 
-    def _deliver(self, results: Connection, delivery: Connection) -> NoReturn:
+    def _deliver(self, results: int, delivery: int) -> NoReturn:
         """What the second process does; it never returns, and cleans up nothing that is not its own."""
         code = 1
         try:
-            results.close()
+            os.close(results)
             while (number := self._next()) is not None:
                 share: Any = (number, self._done(number))
-                delivery.send_bytes(marshal.dumps(share))
+                _send(delivery, marshal.dumps(share))
             code = 0
         finally:
             os._exit(code)
@@ -159,3 +163,37 @@ def _numbers(count: int) -> int:
     os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
     os.close(writing)
     return reading
+
+
+def _has_come(pipe: int) -> bool:
+    """Whether something is in a pipe, or nothing will come any more."""
+    poll = select.poll()
+    poll.register(pipe, select.POLLIN)
+    return bool(poll.poll(0))
+
+
+def _send(pipe: int, message: bytes) -> None:
+    """Write a message with its length before it; waits where there is no room."""
+    left = memoryview(len(message).to_bytes(_WIDTH, "big") + message)
+    while left:
+        left = left[os.write(pipe, left) :]
+
+
+def _received(pipe: int) -> bytes:
+    """The next message; waits for it.
+
+    Raises:
+        EOFError: The other end was closed before its end.
+    """
+    return _read(pipe, int.from_bytes(_read(pipe, _WIDTH), "big"))
+
+
+def _read(pipe: int, count: int) -> bytes:
+    parts: list[bytes] = []
+    while count:
+        part = os.read(pipe, count)
+        if not part:
+            raise EOFError
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
