@@ -95,8 +95,9 @@ _FIRST_CLASSES = frozenset(
 )
 _LAST_CLASSES = frozenset(["OP", "PR", "BB", "GL", "WJ", "ZWJ"])
 
-# Words and numbers that UAX #14 neither divides nor ties to a Han character beside them.
-_SIMPLE = re.compile(r"[A-Za-z]+[0-9]*|[0-9]+(?:[.,:][0-9]+)*%?")
+# Words and numbers that UAX #14 neither divides nor ties to a Han character beside them, and a space, which
+# it ties to what is before it: nearly all, so that most texts need no table of Unicode's.
+_SIMPLE = re.compile(r"[A-Za-z0-9]+(?:[.,:][A-Za-z0-9]+)*%?| ")
 # Characters that UAX #14 and #29 are asked about at once, and how many more around them.
 _WINDOW, _CONTEXT = 256, 32
 # A space between letters or figures is a break by every rule of the standard, and what stands on
@@ -195,7 +196,7 @@ def lies_in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
 
 def _breaks(word: str, before: bool, behind: bool) -> tuple[bool, ...]:
     if _SIMPLE.fullmatch(word):
-        return (before, *(False,) * (len(word) - 1), behind)
+        return (before and word != " ", *(False,) * (len(word) - 1), behind)
     from uniseg.linebreak import line_break_breakables
 
     flags = _windowed(line_break_breakables, "中" * before + word + "中" * behind, before)

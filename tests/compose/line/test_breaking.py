@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any, get_args
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from uniseg.linebreak import line_break_units
+from uniseg.linebreak import line_break_breakables, line_break_units
 
 from publisher.compose import break_lines
+from publisher.compose.line import breaking
 from publisher.compose.line.breaking import NEVER, Level, western_costs
 from publisher.compose.line.numbers import bound
 
@@ -133,3 +134,15 @@ def test_everything_else_is_left_to_the_standard(text: str) -> None:
     assume(bound(text) == text)  # 1 111 and 1 A are a number and a quantity
     assume("++" not in text)  # of C++
     assert break_lines(text, 0.001) == list(line_break_units(text))
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_simple_words_break_as_the_standard_has_it(length: int) -> None:
+    """GB7.9, 30%, 2:1, A4 and a space: uniseg need not be asked about them."""
+    words = map("".join, product("aZ09.,:% ", repeat=length))
+    for word in filter(breaking._SIMPLE.fullmatch, words):
+        for before, behind in product((False, True), repeat=2):
+            framed = "中" * before + word + "中" * behind
+            flags = [*map(bool, line_break_breakables(framed))][before:]
+            expected = (*flags[: len(word)], behind and flags[-1])
+            assert (word, breaking._breaks(word, before, behind)) == (word, expected)
