@@ -115,10 +115,8 @@ class PdfFile:
         self._catalog.entries[key] = value
 
     def plain(self) -> bytes:
-        """The file as one that more is put into."""
-        from publisher.write.pdf.plain import (
-            plain,
-        )  # loads reportlab, which a file for screens does without
+        """The file as one that more is put into; takes reportlab, which a file for screens does without."""
+        from publisher.write.pdf.plain import plain
 
         self._close()
         return plain(self._objects, self._identifier, self._version)
