@@ -47,6 +47,7 @@ build/ace/node_modules:
 	PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix build/ace $(ACE)
 
 fit-roles: $(VENV)/installed-tests
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fit]'
 	$(BIN)/python -m tests.repair_corpus.fit_roles
 
 score: $(VENV)/installed-tests

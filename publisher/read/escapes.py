@@ -40,6 +40,8 @@ _ESCAPE = re.compile(
     # Beside a letter an asterisk is no markup; \*.csv are files. Nor is it markup if the backslash stays.
     r"|(?:(?<=[^\sA-Za-z\\])\\\*|(?<![A-Za-z\\])\\\*(?=\S))(?!\.[A-Za-z])"
     r"|(?P<kept>\\\*)"
+    # report\_2026.docx: an underscore inside a name needs none, but Docling writes it.
+    r"|(?<=[A-Za-z0-9]{2})\\_(?=[A-Za-z0-9]{2})"
     r"|(?<!\\)\\\[(?=\^[^\]\[\s]{1,40}\]|[^\[\]\n]{1,2000}\]\()"
     r"|(?<!\\)\\<(?=!--|(?i:ruby>|em>|strong>|img\b|table\b))"
     # At the beginning of a line: a heading, quotation, item, fence, rule or number.

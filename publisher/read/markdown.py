@@ -46,7 +46,9 @@ from publisher.shared.blanks import BLANK, LINE_ENDS
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
+# >>> f[spec.argmax()]: what somebody typed at Python's prompt, which is no markup.
+_PROMPT = re.compile(r">>> (?:import |from |[ -~]*[=(\[])")
+_QUOTE = re.compile(rf"(?:(?!{_PROMPT.pattern})>[ \t]?)+")
 # A sign that newspapers print before an entry (● ■ ◆) is text; "- 7 -" is a folio.
 _BULLET = re.compile(r"[-*+•][ \t\u3000]+(?=\S)(?!\d{1,4}[ \t]*[-—]$)")
 # A number, then a dot or bracket; not a decimal (1.5), not a year or a date (2024.12).
@@ -216,6 +218,8 @@ def _passages(text: str, line: Line) -> list[Passage]:
     elif match := _QUOTE.match(text, start, end):
         start = match.end()
         shape = _Shape("quotation", line, match[0].count(">"))
+    elif _PROMPT.match(text, start, end):
+        shape = _Shape("quotation", line, 1)
     elif match := _BULLET.match(text, start, end):
         start = match.end()
         shape = _Shape("item", line, int(line.indent))

@@ -99,6 +99,8 @@ class Wording:
     running_heads: tuple[str, ...]
     desks: tuple[str, ...]
     sections: tuple[str, ...]
+    controls: tuple[str, ...]
+    buttons: tuple[str, ...]
     credits: tuple[str, ...]
     provided: tuple[str, ...]
     openings: tuple[str, ...]

@@ -46,6 +46,7 @@ def lines(text: str) -> list[str]:
         (r"\[^1]: 注", "[^1]: 注"),
         (r"甲\<!-- 乙 -->", "甲<!-- 乙 -->"),
         (r"\<ruby>字<rt>z</rt></ruby>", "<ruby>字<rt>z</rt></ruby>"),
+        (r"文件名是report\_2026.docx", "文件名是report_2026.docx"),
         ("三&#42;乘&#x2a;五", "三*乘*五"),
         ("A&amp;B&lt;C", "A&B<C"),
         ("&amp;amp;", "&amp;"),

@@ -29,6 +29,8 @@ def read(text: str) -> Recovered:
         ("2024.12.26", [("text", "2024.12.26")]),
         ("- 7 -", [("text", "- 7 -")]),
         ("> 引文", [("quotation", "引文")]),
+        (">>> f[spec.argmax()]", [("quotation", ">>> f[spec.argmax()]")]),
+        ("> >>> f[spec.argmax()]", [("quotation", ">>> f[spec.argmax()]")]),
         ("---", [("separator", "")]),
         (
             "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |",

@@ -7,6 +7,8 @@ import pytest
 from publisher.model import Document, restore, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair
+from publisher.repair.column.measure import Column, column
+from publisher.repair.column.widths import Spread, widths_of
 
 NARROW = (
     "大桥昨天上午正式通车，两岸的居民敲锣打鼓，走上桥面看自己家的屋顶。从前过江要等半个小时的船，如今走路只要十二分钟。",
@@ -48,3 +50,35 @@ def test_paragraphs_beside_a_poem_stay_as_they_are() -> None:
     poem = "\n\n".join(f"{one}水从门前流过去" for one in "春夏秋冬东南西北中")
     text = "## 桥通了\n\n" + "\n\n".join(NARROW + WIDE) + "\n\n## 门前的水\n\n" + poem + "\n"
     assert not [edit for edit in repaired(text).edits if not edit.is_markup]
+
+
+def described(text: str) -> Column:
+    passages = read_markdown(from_text(text, "page.md")).passages
+    found = column(passages, widths_of(passages))
+    assert found is not None
+    return found
+
+
+def test_marks_that_hang_make_no_wider_column() -> None:
+    own = [14.0] * 12 + [15.0] * 3
+    assert Spread(own, [False] * 12 + [True] * 3).measure()[1] == 14
+    assert Spread(own, [False] * 12 + [True, True, False]).measure()[1] == 15
+
+
+def test_a_table_across_columns_hides_no_measure() -> None:
+    days = ("晴", "阴转小雨", "多云", "雨夹雪转阴天")
+    rows = "".join(f"星期{day} {sky} 2～9℃ 北风4～5级\n" for day, sky in zip("一二三四", days, strict=True))
+    assert described(f"{wrapped(NARROW, 13)}\n{rows}").measure == 13
+
+
+def test_what_an_indent_lost_is_told_by_the_first_lines() -> None:
+    lost = wrapped(NARROW, 16).replace("\u3000", "")
+    assert described(lost).inset == 2
+    assert described(wrapped(NARROW, 16).replace("\u3000\u3000", "  ")).inset == 1
+    assert described(wrapped(NARROW, 16)).inset == 0
+
+
+def test_blanks_that_a_tool_put_around_figures_have_no_width() -> None:
+    passages = read_markdown(from_text("把 12 筐鲜叶挑上肩\n\n把12筐鲜叶挑上肩\n", "page.md")).passages
+    spaced, close = widths_of(passages)
+    assert spaced.close == close.close == close.em

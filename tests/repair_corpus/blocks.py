@@ -6,18 +6,30 @@ In: units and their cells. Out: `Block` values, and the text they make with the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 
 from tests.repair_corpus.corpus import Unit
 from tests.repair_corpus.cuts import choose
 from tests.repair_corpus.marks import Cells
 from tests.repair_corpus.wrap import line_starts
 
-__all__ = ["Block", "assembled", "paragraphs", "wrapped_lines"]
+__all__ = ["BARE", "FULL", "HEADLINES", "Block", "Markup", "assembled", "paragraphs", "wrapped_lines"]
 
-HEADINGS = {"rubric": "# ", "headline": "## ", "crosshead": "### "}
+
+class Markup(NamedTuple):
+    """What is marked: headings, by their roles, and whether entries of lists have a bullet."""
+
+    headings: Mapping[str, str]
+    bullets: bool
+
+
+FULL = Markup({"rubric": "# ", "headline": "## ", "crosshead": "### "}, bullets=True)
+BARE = Markup({}, bullets=True)
+HEADLINES = Markup({"rubric": "# ", "headline": "### "}, bullets=False)
+"""As our own source has it: crossheads and entries are paragraphs like others."""
 NUMBERED = re.compile(r"\d+\.\s|[（(]?[\d一二三四五六七八九十]+[）)、]|[①-⑳]")
 LONG = 45
 """Paragraphs from this length on are cut, in characters."""
@@ -51,7 +63,7 @@ def paragraphs(
     chance: float,
     random: Random,
     *,
-    marked: bool,
+    markup: Markup,
     flat: bool,
     hyphens: bool,
     measure: float = 0.0,
@@ -61,14 +73,14 @@ def paragraphs(
     Args:
         measure: Cuts fall at the line ends of a column so many em wide; anywhere if 0.
     """
-    prefix = _prefix(unit, marked=marked)
+    prefix = _prefix(unit, markup)
     if unit.role == "quotation" and not flat:
         prefix = "> "
     if unit.role == "table":
         yield Block(_pipes("".join(cells)), number, unit.role)
         return
     cuts = []
-    if unit.role in ("lead", "body"):
+    if unit.role in ("lead", "body") or (unit.role == "list" and not markup.bullets):
         cuts = (
             _line_ends(unit, chance, random, measure)
             if measure
@@ -103,10 +115,10 @@ def _inside_word(text: str, at: int) -> bool:
     return text[at - 1].isascii() and text[at - 1].isalpha() and text[at].isascii() and text[at].isalpha()
 
 
-def _prefix(unit: Unit, *, marked: bool) -> str:
+def _prefix(unit: Unit, markup: Markup) -> str:
     if unit.role == "list":
-        return "" if NUMBERED.match(unit.text) else "- "
-    return HEADINGS.get(unit.role, "") if marked else ""
+        return "- " if markup.bullets and not NUMBERED.match(unit.text) else ""
+    return markup.headings.get(unit.role, "")
 
 
 def _pipes(table: str) -> str:
@@ -117,10 +129,10 @@ def _pipes(table: str) -> str:
 
 
 def wrapped_lines(
-    unit: Unit, number: int, cells: Cells, measure: float, style: str, *, marked: bool
+    unit: Unit, number: int, cells: Cells, measure: float, style: str, markup: Markup
 ) -> Iterator[Block]:
     """One unit as hard-wrapped lines; headings, verse and short lines stay whole."""
-    prefix = _prefix(unit, marked=marked)
+    prefix = _prefix(unit, markup)
     gap = "\n\n" if style == "blank" else "\n"
     if unit.role == "table":
         yield Block(_pipes("".join(cells)), number, unit.role, gap="\n\n")

@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from random import Random
 
-from tests.repair_corpus.blocks import Block, assembled, paragraphs, wrapped_lines
+from tests.repair_corpus.blocks import (
+    BARE,
+    FULL,
+    HEADLINES,
+    Block,
+    Markup,
+    assembled,
+    paragraphs,
+    wrapped_lines,
+)
 from tests.repair_corpus.corpus import Article
 from tests.repair_corpus.furniture import Furniture
 from tests.repair_corpus.marks import Flattening, damaged, flatten, spread
@@ -36,6 +45,7 @@ class Style:
         cut: Chance that a paragraph is cut.
         lines: Whether cuts fall at the line ends of a column, as they do on a page; else half of them
             fall where they are hardest to tell.
+        markup: What is marked.
         bare: Chance that an article's headings have no #.
         flat: Whether quotations lose their `>`.
         noisy: Whether furniture stands between blocks and captions interrupt paragraphs.
@@ -45,6 +55,7 @@ class Style:
     marks: Flattening = FOLDED
     cut: float = 0.0
     lines: bool = False
+    markup: Markup = FULL
     bare: float = 0.0
     flat: bool = True
     noisy: bool = False
@@ -54,6 +65,7 @@ class Style:
 LEVELS: dict[str, Style] = {
     "clean": Style(marks=Flattening(fold=0.0), flat=False),
     "seed": Style(cut=1 / 3),
+    "headlines": Style(cut=1 / 3, markup=HEADLINES),
     "columns": Style(cut=0.2, lines=True),
     "mixed": Style(marks=Flattening(fold=0.5), cut=1 / 3),
     "noisy": Style(cut=0.4, bare=0.3, noisy=True),
@@ -135,7 +147,7 @@ def _marks(style: Style, random: Random) -> Flattening:
 
 
 def _units_and_blocks(article: Article, style: Style, random: Random) -> tuple[list[TrueUnit], list[Block]]:
-    marked = random.random() >= style.bare
+    markup = style.markup if random.random() >= style.bare else BARE
     measure = random.randint(13, 25)
     units: list[TrueUnit] = []
     blocks: list[Block] = []
@@ -147,7 +159,7 @@ def _units_and_blocks(article: Article, style: Style, random: Random) -> tuple[l
         role = "body" if style.flat and unit.role == "quotation" else unit.role
         units.append(TrueUnit(role, unit.text, lost))
         if style.wrap:
-            blocks += wrapped_lines(unit, number, cells, measure, style.wrap, marked=marked)
+            blocks += wrapped_lines(unit, number, cells, measure, style.wrap, markup)
         else:
             blocks += paragraphs(
                 unit,
@@ -155,7 +167,7 @@ def _units_and_blocks(article: Article, style: Style, random: Random) -> tuple[l
                 cells,
                 style.cut,
                 random,
-                marked=marked,
+                markup=markup,
                 flat=style.flat,
                 hyphens=style.noisy,
                 measure=measure if style.lines else 0.0,

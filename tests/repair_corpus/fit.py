@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from math import exp
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 from unittest.mock import patch
 
@@ -33,17 +34,18 @@ from tests.repair.cases import cases
 from tests.repair_corpus import daily
 from tests.repair_corpus.corpus import FOLDER, Article, Unit, articles
 from tests.repair_corpus.damage import damage
+from tests.repair_corpus.layouts import PARAGRAPHS, printed
 from tests.repair_corpus.variants import variant
 
 TABLE = Path(odds.__file__).with_name("odds.toml")
-LEVELS = ("seed", "columns", "mixed", "noisy")
+LEVELS = ("seed", "headlines", "columns", "mixed", "noisy")
 SEEDS = range(6)
 _RIDGE = 1.0
 """How strongly weights are held near 0: as one example against each would."""
 _FEWEST = 15
 """A trait of fewer seams has no weight."""
 _ROUNDS = 12
-_FIXTURES = ("join.txt", "roles.txt")
+_FIXTURES = ("join.txt", "roles.txt", "columns.txt")
 _REPEATED = 20
 """Cases are rare things, told once each."""
 _PROSE = 25
@@ -76,6 +78,8 @@ def examples(chosen: Sequence[Article], levels: Sequence[str] = LEVELS) -> Itera
         for number in SEEDS:
             other = variant(article, chosen, number)
             yield from seams_of(damage(other, "seed", number).text, other.units, article.hand)
+            random = Random(f"{article.name}/seams/{number}")
+            yield from seams_of(printed(article.units, random, PARAGRAPHS), article.units, article.hand)
 
 
 def daily_examples() -> Iterator[Example]:

@@ -15,11 +15,15 @@ from random import Random
 from tests.repair_corpus.corpus import Unit
 from tests.repair_corpus.wrap import line_starts
 
-__all__ = ["printed"]
+__all__ = ["PARAGRAPHS", "printed"]
+
+PARAGRAPHS = ("",)
+"""The layouts whose lines are paragraphs."""
 
 _FOLDS = {ord(mark): chr(ord(mark) - 0xFEE0) for mark in "，；：？！（）"}
 _FLAT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-_PROSE = ("lead", "body", "quotation")
+_PROSE = ("lead", "body", "quotation", "list")
+_WRAPS = ("", "", "", "", "indent", "blank", "bare")
 _HEADS = ("rubric", "kicker", "headline", "deck")
 _SIGNS = ("byline", "dateline", "editor", "jump")
 # What tools that know no ranks of heads set in bold.
@@ -65,9 +69,9 @@ class _Layout:
     bold: frozenset[str]
 
 
-def printed(units: Sequence[Unit], random: Random) -> str:
-    """The units as one text."""
-    layout = _layout(random)
+def printed(units: Sequence[Unit], random: Random, wraps: Sequence[str] = _WRAPS) -> str:
+    """The units as one text; `wraps` are what may open the paragraphs of a column, "" for whole ones."""
+    layout = _layout(random, wraps)
     lines: list[str] = []
     before = ""
     for unit in units:
@@ -80,8 +84,8 @@ def printed(units: Sequence[Unit], random: Random) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _layout(random: Random) -> _Layout:
-    wrap = random.choice(("", "", "", "", "indent", "blank", "bare"))
+def _layout(random: Random, wraps: Sequence[str]) -> _Layout:
+    wrap = random.choice(wraps)
     return _Layout(
         marks=_marks(random, bare=0.9 if wrap in ("indent", "bare") else 0.5 if wrap else 0.3),
         wrap=wrap,
@@ -102,15 +106,18 @@ def _layout(random: Random) -> _Layout:
 def _marks(random: Random, bare: float) -> dict[str, str]:
     if random.random() < bare:
         return {}
-    style = random.choice(("tidy", "tidy", "rubric", "report", "report", "flat"))
+    style = random.choice(("tidy", "tidy", "rubric", "report", "report", "flat", "headlines"))
     if style == "tidy":
         return {"headline": "# ", "crosshead": "## "}
     if style == "rubric":
         return {"rubric": "# ", "headline": "## ", "crosshead": "### "}
     if style == "report":
         kicker = {"kicker": "## "} if random.random() < 0.4 else {}
-        return {"rubric": "# ", "headline": "### ", "crosshead": "#### ", **kicker}
+        crosshead = {"crosshead": "#### "} if random.random() < 0.5 else {}
+        return {"rubric": "# ", "headline": "### ", **crosshead, **kicker}
     mark = random.choice(("# ", "## "))
+    if style == "headlines":
+        return {"headline": mark}
     more = {role: mark for role in ("kicker", "deck") if random.random() < 0.2}
     return {"headline": mark, "crosshead": mark, **more}
 

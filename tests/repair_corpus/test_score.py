@@ -11,33 +11,35 @@ from publisher.repair import repair
 from tests.repair_corpus.corpus import FOLDER, UNSEEN, articles
 from tests.repair_corpus.damage import LEVELS, damage
 from tests.repair_corpus.measures import Tally
-from tests.repair_corpus.score import repaired, score, score_pages
+from tests.repair_corpus.score import SEEDS, repaired, score, score_pages
 from tests.repair_corpus.test_damage import markdown
 
 # Least join F1, share of marks restored, exact articles, and F1 of roles. Among the articles are some
 # whose author ended paragraphs without a mark: nobody can tell those from damage.
 LEAST = {
-    "clean": (1.0, 1.0, 1.0, 0.985),
-    "seed": (0.977, 0.999, 0.906, 0.979),
-    "columns": (0.971, 0.999, 0.902, 0.98),
-    "mixed": (0.972, 0.999, 0.894, 0.979),
-    "noisy": (0.954, 0.998, 0.755, 0.963),
-    "wrapped": (0.995, 0.998, 0.778, 0.959),
-    "wrapped-blank": (0.996, 0.999, 0.843, 0.97),
-    "wrapped-bare": (0.988, 0.999, 0.528, 0.953),
+    "clean": (1.0, 1.0, 1.0, 0.984),
+    "seed": (0.975, 0.999, 0.898, 0.979),
+    "headlines": (0.951, 0.999, 0.805, 0.957),
+    "columns": (0.969, 0.999, 0.901, 0.98),
+    "mixed": (0.97, 0.999, 0.89, 0.978),
+    "noisy": (0.953, 0.998, 0.756, 0.965),
+    "wrapped": (0.995, 0.998, 0.795, 0.96),
+    "wrapped-blank": (0.996, 0.999, 0.843, 0.972),
+    "wrapped-bare": (0.988, 0.998, 0.541, 0.956),
 }
 
 
 # The same for what no weight was fitted to.
 LEAST_UNSEEN = {
-    "clean": (1.0, 1.0, 1.0, 0.969),
-    "seed": (0.975, 0.999, 0.901, 0.965),
-    "columns": (0.974, 0.999, 0.917, 0.966),
-    "mixed": (0.976, 0.999, 0.904, 0.964),
-    "noisy": (0.95, 0.998, 0.777, 0.943),
-    "wrapped": (0.996, 0.999, 0.824, 0.951),
-    "wrapped-blank": (0.997, 0.999, 0.896, 0.951),
-    "wrapped-bare": (0.99, 0.999, 0.577, 0.941),
+    "clean": (1.0, 1.0, 1.0, 0.97),
+    "seed": (0.968, 0.999, 0.883, 0.961),
+    "headlines": (0.958, 0.999, 0.858, 0.938),
+    "columns": (0.968, 0.999, 0.901, 0.962),
+    "mixed": (0.97, 0.999, 0.886, 0.964),
+    "noisy": (0.946, 0.998, 0.763, 0.941),
+    "wrapped": (0.996, 0.998, 0.825, 0.949),
+    "wrapped-blank": (0.997, 0.999, 0.893, 0.949),
+    "wrapped-bare": (0.989, 0.999, 0.569, 0.94),
 }
 
 
@@ -45,6 +47,7 @@ LEAST_UNSEEN = {
 LEAST_KEPT = {
     "clean": (1.0, 1.0),
     "seed": (0.999, 1.0),
+    "headlines": (0.999, 1.0),
     "columns": (0.999, 1.0),
     "mixed": (0.999, 1.0),
     "noisy": (0.997, 0.999),
@@ -61,7 +64,8 @@ LEAST_KEPT = {
 def test_figures_hold(
     folder: Path, limits: dict[str, tuple[float, float, float, float]], level: str
 ) -> None:
-    tally = score(articles(folder), level)
+    # `make score` damages the gold set, too, several times; that takes minutes.
+    tally = score(articles(folder), level, (0,) if folder == FOLDER else SEEDS)
     hold(tally, limits[level])
     assert tally.marks_kept >= LEAST_KEPT[level][folder == UNSEEN]
 
@@ -81,17 +85,17 @@ def hold(tally: Tally, least: tuple[float, float, float, float]) -> None:
 
 # The same where a text holds four articles, each set to a measure of its own; what is exact is all four.
 LEAST_ON_PAGES = {
-    "clean": (1.0, 1.0, 1.0, 0.98),
-    "seed": (0.982, 0.999, 0.716, 0.977),
-    "wrapped": (0.987, 0.998, 0.22, 0.926),
-    "wrapped-blank": (0.993, 0.999, 0.385, 0.947),
-    "wrapped-bare": (0.981, 0.999, 0.047, 0.933),
+    "clean": (1.0, 1.0, 1.0, 0.979),
+    "seed": (0.988, 0.998, 0.79, 0.972),
+    "wrapped": (0.987, 0.997, 0.238, 0.926),
+    "wrapped-blank": (0.992, 0.999, 0.447, 0.947),
+    "wrapped-bare": (0.979, 0.998, 0.014, 0.915),
 }
 
 
 @pytest.mark.parametrize("level", LEAST_ON_PAGES)
 def test_figures_hold_on_pages(level: str) -> None:
-    hold(score_pages(articles(), level), LEAST_ON_PAGES[level])
+    hold(score_pages(articles()[::2], level), LEAST_ON_PAGES[level])
 
 
 def test_every_level_is_held_to_something() -> None:

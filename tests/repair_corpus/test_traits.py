@@ -25,10 +25,14 @@ RARE = (
     "报名电话：0731—2345678、2345679\n\n你来我们就等你来\n\n大家都说他一接电话，事情就办成了。\n",
     "大家听完都笑了，纷纷问他这样做到底行不行\n吗，他只说先回去再看看。\n",  # a modal particle comes first
     "夜里大家都睡下了，老人听见墙外的河面上\n咚咚咚的鼓声，像有人在那里数数。\n",  # a sound comes first
+    # a dash in a quotation that is open
+    "他望着窗外说：“我这一辈子谁都对得起，最对不起的就是——\n\n你们母女俩，别的事情我都不后悔。”\n",
 )
 """Texts with traits that half of the gold set has not."""
 
-_BETWEEN = re.compile("[^A-Za-z ']+|(?<=behind |before |begins )|(?<=word is |half is )|(?<= with )")
+_BETWEEN = re.compile(
+    "[^A-Za-z ']+|(?<=behind |before |begins )|(?<=word is |half is )|(?<= with )|(?= below )"
+)
 
 
 def pieces(traits: Iterable[str]) -> set[str]:
@@ -50,7 +54,8 @@ def traits_of_lines() -> Iterator[str]:
 
 def traits_of_seams() -> Iterator[str]:
     yield from (trait for seam in told_seams() for trait in seam.traits)
-    texts = [*RARE, *(damage(one, level).text for level in ("seed", "noisy") for one in articles()[::2])]
+    levels = ("seed", "headlines", "noisy")
+    texts = [*RARE, *(damage(one, level).text for level in levels for one in articles()[::2])]
     yield from (trait for text in texts for seam in seams_of(text, (), "") for trait in seam.traits)
 
 

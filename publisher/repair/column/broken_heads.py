@@ -8,7 +8,7 @@ short, and where they end says nothing about sense.
 from __future__ import annotations
 
 from publisher.repair.column.growing import Judgement, OpenParagraph
-from publisher.repair.column.measure import text_width
+from publisher.repair.column.widths import text_width
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.words import begins_bound, cuts_word, last_kind
 from publisher.repair.wording import CLOSING

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from publisher.read import Passage
-from publisher.repair.column.measure import FEWEST_LINES, WIDEST, Column, Widths, column, widths_of
+from publisher.repair.column.measure import FEWEST_LINES, WIDEST, Column, column
+from publisher.repair.column.widths import Widths, widths_of
 
 __all__ = ["columns"]
 

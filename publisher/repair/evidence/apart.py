@@ -9,13 +9,14 @@ import re
 
 from publisher.repair.column.growing import Judgement
 from publisher.repair.draft import RUNNING
+from publisher.repair.evidence import entries
 from publisher.repair.evidence.seam import Seam
 from publisher.repair.line.datelines import is_day, is_day_in_full
+from publisher.repair.line.entries import has_short_label, opens_with_dash
 from publisher.repair.line.form import (
     CUT_DATE,
     are_entries,
     ends_sentence,
-    enumerator,
     is_counted,
     is_enumerated,
     is_label,
@@ -25,21 +26,21 @@ from publisher.repair.line.shapes import LONGEST_CROSSHEAD, REPORT
 from publisher.repair.line.signatures import signature
 from publisher.repair.line.verse import LONGEST_LINE
 from publisher.repair.line.words import parts_words
-from publisher.repair.wording import CANNOT_BEGIN, GOVERNING, HAN, PAUSES, STOPS, has_pause, has_stop
+from publisher.repair.wording import HAN, PAUSES, STOPS, has_pause, has_stop
 
 _SIGNED = re.compile(f"[。！？][”’]?[ \u3000]?([{HAN}]{{2,12}}[ \u3000/／][{HAN}· \u3000]{{2,12}})$")
 _LONGEST_SIGNED = 30
-_CELLS = " | "
-# ——面积不减；
-_DASHED = re.compile(f"(?:——|--)[{HAN}]")
 # E=mc²; a line of it has no Han, and is no address.
 _FORMULA = re.compile(f"[^{HAN}。：:/?&]{{1,16}}[=＝][^{HAN}。：:?&]{{1,40}}")
+# ——《秤星》第三章
+_SOURCE = re.compile(
+    '[。！？…][”’"]?(?:——|--|──)(?:(?:[摘选引]|节选)自[^，。！？“”—]{2,30}|据?[^，。！？“”—《》]{0,12}《[^《》]{1,20}》[^，。！？“”—]{0,10})$'
+)
 _CLOSED = re.compile("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$")
 # The halves of Chinese paragraphs have some Han within so many characters.
 _LONG_WITHOUT_HAN = 24
 # ①《县志》（清刻本）载：…
 _CIRCLED = re.compile("[①-⑳]")
-_ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
 def separate_kinds(seam: Seam) -> Judgement | None:
@@ -51,7 +52,7 @@ def separate_kinds(seam: Seam) -> Judgement | None:
     if seam.first.kind == "quotation" == seam.next.kind:
         return _verse_quoted(seam)
     if seam.next.kind == "text" and not ends_sentence(seam.text):
-        return _entry_goes_on(seam)
+        return indented(seam) or entries.goes_on(seam)
     return Judgement(0.0, "different kinds of text")
 
 
@@ -61,44 +62,6 @@ def _verse_quoted(seam: Seam) -> Judgement | None:
     if all(len(one) <= LONGEST_LINE and one[-1] in STOPS + PAUSES + "—" for one in lines):
         return Judgement(0.1, "two short lines of a quotation that both end with a mark")
     return None
-
-
-def _entry_goes_on(seam: Seam) -> Judgement:
-    """Entries often end without a mark; one that is a sentence, or stops in the middle of one, does not."""
-    before, behind = seam.text, seam.following
-    if found := indented(seam):
-        return found
-    cut = behind[0] in CANNOT_BEGIN or before[-1] in GOVERNING or is_counted(before, behind)
-    cut = cut or (before[-1] in "，," and not is_label(before))
-    cut = cut or is_unclosed(before) or parts_words(before, behind)
-    if not cut and _is_short_entry(before) and not is_label(behind):
-        return Judgement(0.3, "running text behind a short entry")
-    if cut or not seam.next.blank_before:
-        return Judgement(0.9, "the sentence of the entry goes on")
-    if found := unended(seam):
-        return found
-    if before[-1] in "；;：:" or not any(mark in before for mark in "，,。"):
-        return Judgement(0.1, "running text behind the last entry of a list")
-    return Judgement(0.5, "an entry of whole sentences ends without a mark")
-
-
-def _is_short_entry(text: str) -> bool:
-    """某某公司抢修二班: a name, no sentence."""
-    return len(text) <= LONGEST_CROSSHEAD and is_label(text) and not has_pause(text)
-
-
-def unended(seam: Seam) -> Judgement | None:
-    """③……比例提高到 in a list whose other entries end with a mark."""
-    behind = seam.following
-    if not seam.others_end or seam.text[-1] in STOPS + ";；：:—…" or is_enumerated(behind):
-        return None
-    if seam.next.role not in ("list", *RUNNING) or is_label(behind):
-        return None
-    number = enumerator(seam.half)
-    own = seam.half[number[2] :] if number else seam.half
-    if _is_short_entry(own) and not (is_counted(own, behind) or parts_words(own, behind)):
-        return None  # 三、优惠措施 heads what stands behind
-    return Judgement(0.85, "the other entries of the list end with a mark")
 
 
 def numbered(seam: Seam) -> Judgement | None:
@@ -123,7 +86,7 @@ def numbered_head(seam: Seam) -> Judgement | None:
         return None
     is_cut = parts_words(half, seam.following) or is_counted(half, seam.following)
     heads = is_enumerated(half) and not is_cut
-    return Judgement(0.2, "a numbered head before it") if heads or _DASHED.match(seam.following) else None
+    return Judgement(0.2, "a numbered head before it") if heads or opens_with_dash(seam.following) else None
 
 
 def quoted_head(seam: Seam) -> Judgement | None:
@@ -155,29 +118,12 @@ def parallel(seam: Seam) -> Judgement | None:
         and not (is_enumerated(seam.first.text) or parts_words(before, behind))
     ):
         return Judgement(0.3, "running text behind the last entry of a list")
-    if _ENTRY.match(before) and (before[-1] in "；;。" or not any(mark in before for mark in "，。,")):
-        if _ENTRY.match(behind):
+    if has_short_label(before) and (before[-1] in "；;。" or not any(mark in before for mark in "，。,")):
+        if has_short_label(behind):
             return Judgement(0.1, "two entries that begin alike")
         if is_label(behind) and before[-1] not in "：:":
             return Judgement(0.2, "a short line behind an entry")
     return None
-
-
-def dashed(seam: Seam) -> Judgement | None:
-    """——面积不减； above ——收益不降。"""
-    if _DASHED.match(seam.half) and _DASHED.match(seam.following):
-        return Judgement(0.05, "two entries that a dash opens")
-    return None
-
-
-def follows_entries(seam: Seam) -> Judgement | None:
-    """男单：某某2:1某某, and behind the last result the report goes on."""
-    before, behind = seam.half, seam.following
-    if seam.first.role != "list" or seam.next.role not in RUNNING or not _ENTRY.match(before):
-        return None
-    if not before[-1].isalnum() or is_counted(before, behind) or parts_words(before, behind):
-        return None
-    return Judgement(0.3, "running text behind the last entry of a list")
 
 
 def indented(seam: Seam) -> Judgement | None:
@@ -246,18 +192,18 @@ def particulars(seam: Seam) -> Judgement | None:
     return None if cut else Judgement(0.1, "the text before is a particular by itself")
 
 
-def cells(seam: Seam) -> Judgement | None:
-    """第一产业 | 亿元 | 71.06: a row of a table that a tool wrote as text, on either side."""
-    if max(seam.half.count(_CELLS), seam.following.count(_CELLS)) > 1:
-        return Judgement(0.05, "a row of a table")
-    return None
-
-
 def foreign(seam: Seam) -> Judgement | None:
     """A command, a reference or a letter in English stands by itself between Chinese paragraphs."""
     half = seam.half
     if half == seam.first.text and len(half) >= _LONG_WITHOUT_HAN and half.isascii():
         return None if seam.following.isascii() else Judgement(0.1, "the text before has no Chinese in it")
+    return None
+
+
+def cited(seam: Seam) -> Judgement | None:
+    """……宁可虚惊。”——摘自某某日记: where a quotation was taken from stands at its end."""
+    if _SOURCE.search(seam.text[-40:]):
+        return Judgement(0.15, "where the quotation was taken from")
     return None
 
 

@@ -10,6 +10,7 @@ import re
 from publisher.repair.column.growing import Judgement, is_hyphenated
 from publisher.repair.evidence.seam import Seam
 from publisher.repair.line.form import closes, ends_sentence, is_label
+from publisher.repair.line.shapes import BRACKETED, BRACKETED_END, goes_on, is_jump
 from publisher.repair.wording import CANNOT_BEGIN, OPENING, PAUSES
 
 # A line of no more is a number or a time by itself.
@@ -20,6 +21,7 @@ _LONGEST_LEFTOVER = 3
 _VALUE = re.compile("\\d{3,4}-\\d{3,8}|\\d{5}|[A-Za-z0-9._+-]{1,40}@[A-Za-z0-9]|https?://|www\\.")
 # 计算公式|为：S=ab
 _INNER = re.compile("[为是][：:]")
+_CLOSES_TITLE = re.compile("[^《》。！？]{1,24}》")
 _YEAR = re.compile("’\\d{2}(?!\\d)")
 
 
@@ -44,6 +46,16 @@ def hyphenated(seam: Seam) -> Judgement | None:
     if is_hyphenated(seam.text, seam.following):
         return Judgement(0.97, "a hyphen cuts a Latin word")
     return None
+
+
+def led_over(seam: Seam) -> Judgement | None:
+    """店里还（下转第3版）|（上接第1版）为学生准备了桌椅。"""
+    away, back = BRACKETED_END.search(seam.text), BRACKETED.match(seam.following)
+    if not away or not back or not is_jump(away[0]) or not goes_on(back[0]):
+        return None
+    if ends_sentence(seam.text[: away.start()]):
+        return None
+    return Judgement(0.95, "it is said that the sentence goes on from another page")
 
 
 def open_bracket(seam: Seam) -> Judgement | None:
@@ -75,4 +87,11 @@ def valued(seam: Seam) -> Judgement | None:
     """举报电话：|6118123: in the gold set all 17 numbers and addresses behind a colon belong to it."""
     if seam.text[-1] in "：:" and _VALUE.match(seam.following):
         return Judgement(0.95, "the number or address that the colon announces")
+    return None
+
+
+def untitled(seam: Seam) -> Judgement | None:
+    """《鹤埔|作家》: the title that the half before opens closes behind."""
+    if seam.half.count("《") > seam.half.count("》") and _CLOSES_TITLE.match(seam.following):
+        return Judgement(0.95, "a title that is open closes behind")
     return None

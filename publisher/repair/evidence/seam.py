@@ -33,6 +33,9 @@ class Seam(NamedTuple):
         has_heads: Its headings are marked as such, so that no other line is one.
         is_indented: Its paragraphs open with an indent.
         others_end: The first is an entry of a list whose other entries end with a mark.
+        marked: The lowest heads that are marked as such: crossheads, headlines or none.
+        is_row: The first is a row of fields like the line above it.
+        above: The role of what stands above the paragraph; none at the head of a text.
     """
 
     text: str
@@ -50,3 +53,6 @@ class Seam(NamedTuple):
     has_heads: bool = True
     is_indented: bool = False
     others_end: bool = False
+    marked: str = "crossheads"
+    is_row: bool = False
+    above: str = ""

@@ -37,6 +37,10 @@ _ENDINGS = {
     ",": "a comma", "，": "a comma", "、": "an enumeration comma", "；": "a semicolon", ";": "a semicolon",
     "：": "a colon", ":": "a colon",
 }  # fmt: skip
+_ABOVE = {
+    "rubric": "a head", "kicker": "a head", "headline": "a head", "deck": "a head",
+    "byline": "a byline", "dateline": "a byline", "crosshead": "a crosshead", "": "nothing",
+}  # fmt: skip
 # Behind a whole sentence these decide; elsewhere they are heard like others.
 _TESTS = (apart.signed, apart.numbered, apart.parallel, apart.contact)
 
@@ -97,7 +101,7 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
         yield "the half before has a stop"
     label = f"half is {_kind(half)}"
     yield label
-    yield f"{label}, headings {'are' if seam.has_heads else 'are not'} marked"
+    yield f"{label}, marked heads: {seam.marked}"
     yield f"{label} and ends with {_ending(half)}"
     if half[-1] in "：:" and half[:-1].endswith(seam.wording.speech):
         yield f"a colon of speech, then {_beginning(behind)}"
@@ -128,7 +132,12 @@ def _has_spaced_words(text: str) -> bool:
 
 def _place(seam: Seam) -> Iterator[str]:
     if seam.half == seam.first.text:
+        above = _ABOVE.get(seam.above, "text")
         yield "half is the first"
+        yield f"half is below {above}"
+        below = f"half is {_kind(seam.half)} below {above}"
+        yield from (below, f"{below}, marked heads: {seam.marked}")
+        yield f"half of {_length(seam.half)} below {above}"
     if seam.first.role == "lead":
         yield "half is a lead"
     if seam.first.role == "list":
@@ -139,6 +148,8 @@ def _place(seam: Seam) -> Iterator[str]:
         yield f"begins {'below' if seam.next.begins == 'below' else 'a page'}"
     if seam.between:
         yield "something stands between"
+    if any(one.role == "byline" for one in seam.between):
+        yield "a byline stands between"
     if seam.is_whole:
         yield "nothing else is cut"
     if seam.open_quotes:

@@ -28,6 +28,9 @@ _SPEECH = re.compile(f"[“「][^”」]{{2,60}}[，。！？,!?][”」][{HAN}]
 # A paragraph that is one speech from end to end: authors set these off.
 _WHOLE_SPEECH = re.compile('[“「『"][^“”「」『』"]{1,200}[。！？!?…”」』"][”」』"]?')
 _QUANTITY = re.compile("\\d+(?:[.,]\\d+)*(?:[%％‰℃万亿]|[个名户元吨米公千平座台套辆届岁])")
+_DAY = re.compile(
+    "(?:(?:19|20)\\d\\d年|[今去前]年)?\\d{1,2}月\\d{1,2}日|(?:近日|日前|[昨今前][日天]|[今去前]年|当[天晚])"
+)
 _GLOSS = re.compile("[（(](?:[A-Za-z]|记者|通讯员|[^（()）]{1,40}[）)][^（(])")
 
 
@@ -136,6 +139,11 @@ def counted(seam: Seam) -> str | None:
     return "the text behind begins with a bare quantity" if _QUANTITY.match(seam.following) else None
 
 
+def day(seam: Seam) -> str | None:
+    """谢谢您，不知名的姑娘|1月8日上午，我母亲…: so paragraphs begin."""
+    return "the text behind begins with a day" if _DAY.match(seam.following) else None
+
+
 def gloss(seam: Seam) -> str | None:
     """国内生产总值|（GDP）"""
     return "the text behind is a gloss in brackets" if _GLOSS.match(seam.following) else None
@@ -155,5 +163,5 @@ def _begins_with_speech(text: str) -> bool:
 
 
 WITNESSES: tuple[Witness, ...] = (
-    head, short, spoken, salutation, announced, dashed, counted, gloss, governs,
+    head, short, spoken, salutation, announced, dashed, counted, day, gloss, governs,
 )  # fmt: skip

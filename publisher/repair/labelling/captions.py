@@ -24,6 +24,7 @@ _STORY = re.compile(
     "摄影报道|摄影专页|影像|光影|图说|图片故事|图片新闻|组图|镜头|^(?:摄影|文|图)[/／·、](?:撰文|文|图)"
 )
 _NEAR_HEAD = 8
+_PICTURED = re.compile("图|摄")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -46,6 +47,14 @@ def numbers_a_picture(lines: Lines, index: int) -> bool:
 def tell_the_story(passages: Sequence[Passage]) -> bool:
     """Whether a text says that its pictures tell the story: 摄影报道, 影像."""
     return any(len(one.text) <= _LONGEST and _STORY.search(one.text) for one in passages[:_NEAR_HEAD])
+
+
+def are_credited(lines: Lines) -> bool:
+    """Whether anybody is named who took pictures: under one, or beside who wrote the text (文/图)."""
+    return Shape.CAPTION in lines.shapes or any(
+        shape is Shape.BYLINE and _PICTURED.search(one.text)
+        for shape, one in zip(lines.shapes, lines.passages, strict=True)
+    )
 
 
 def _is_below_picture(lines: Lines, index: int) -> bool:

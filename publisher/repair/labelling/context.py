@@ -49,6 +49,7 @@ class Context:
         partly_tight: Whether some lines have blank lines between them, and some have not.
         cut: How many of the long lines end in mid-sentence: none, few or many.
         in_pictures: Whether its pictures tell the story.
+        credits_pictures: Whether it names who took pictures.
         runs: Of each short line of text, in a word or two, how many stand together and how many of
             them end no sentence: poems are long runs of open lines.
         back, on: How many lines back the last paragraph stands, and how many on the next one.
@@ -72,6 +73,7 @@ class Context:
         self.cut = cut_share(self.tags.count("cut prose"), self.tags.count("prose"))
         self.runs = self._short_runs()
         self.in_pictures = captions.tell_the_story(lines.passages)
+        self.credits_pictures = captions.are_credited(lines)
         self.back = self._distances(self.tags)
         self.on = self._distances(self.tags[::-1])[::-1]
 

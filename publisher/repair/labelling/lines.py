@@ -14,7 +14,7 @@ from publisher.read import Passage
 from publisher.repair.evidence.odds import chance
 from publisher.repair.evidence.seam import SHORTEST_HALF, Seam
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
-from publisher.repair.line.lists import alike, entries
+from publisher.repair.line.lists import alike, clauses, entries
 from publisher.repair.line.shapes import Shape, shape
 from publisher.repair.line.speakers import speaker, taking_turns
 from publisher.repair.line.verse import verse
@@ -70,7 +70,7 @@ class Lines:
         self.recurring_speakers = taking_turns(self.speaker_of, wording)
         turns = {index for index, name in enumerate(self.speaker_of) if name in self.recurring_speakers}
         of_one_form = {*alike(passages, self.shapes)}
-        self.verse = verse(passages, self.shapes) - of_one_form - turns
+        self.verse = verse(passages, self.shapes) - of_one_form - turns - {*clauses(passages, self.shapes)}
         self.entries = (entries(passages, self.shapes) | of_one_form) - turns
         self.shown = {index for index, passage in enumerate(passages) if _is_shown(passage)}
         self.has_headings = any(passage.kind == "heading" for passage in passages)

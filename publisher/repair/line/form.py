@@ -38,9 +38,13 @@ CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
 # 10:|30
 _CUT_FIGURE = re.compile("\\d[:.]$")
-# What a figure must follow: 10月|15日, 15日下午|5时, 去年|11月, 超过|3万人.
+# 10月|15日, 2024年|1至5月, 3小时|20分; but 10月|15名 are two things.
+_NEXT_UNIT = re.compile(
+    '\\d(?:年\\|\\d{1,2}[月至—~～-]|月\\|\\d{1,2}[日号至—~～-]|(?:[时点]|小时)\\|\\d{1,2}分|分\\|\\d{1,2}[秒"”])'
+)
+# What a figure must follow: 15日下午|5时, 去年|11月, 超过|3万人.
 _BEFORE_FIGURE = re.compile(
-    "(?:\\d(?:[年月时点分]|小时)|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[于自从至到约逾超达过足满有仅共近]"
+    "(?:[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[于自从至到约逾超达过足满有仅共近]"
     "|上[涨升浮]|下[降跌滑]|增[长加]|减少|提高)$"
 )
 _LONGEST_BEFORE_FIGURE = 3
@@ -172,6 +176,8 @@ def is_counted(before: str, behind: str) -> bool:
     if _CUT_FIGURE.search(before[-3:]) and behind[:2].isdigit():
         return True
     if before[-1] == "日" and before[-2:-1].isdigit() and _TIME.match(behind):
+        return True
+    if _NEXT_UNIT.search(f"{before[-_LONGEST_BEFORE_FIGURE:]}|{behind[:_LONGEST_BEFORE_FIGURE]}"):
         return True
     return _BEFORE_FIGURE.search(before[-_LONGEST_BEFORE_FIGURE:]) is not None
 

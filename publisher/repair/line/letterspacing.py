@@ -26,8 +26,8 @@ _COUNTING = re.compile(f"[一二三四五六七八九十甲乙丙丁戊己庚辛
 def letterspaces(text: str) -> list[tuple[int, int]]:
     """The gaps between single characters, where no two of them stand together and all gaps are alike.
 
-    A wider one among them divides clauses and is none. Without a word that goes across a gap the line is a
-    row of signs: 一 三 五 七.
+    A wider one among them divides clauses and becomes a single space. Without a word that goes across a gap
+    the line is a row of signs: 一 三 五 七.
     """
     if not _ONLY_APART.fullmatch(text) or _COUNTING.fullmatch(text):
         return []
@@ -35,12 +35,18 @@ def letterspaces(text: str) -> list[tuple[int, int]]:
     usual, count = max(widths.items(), key=lambda one: (one[1], -len(one[0])), default=("", 0))
     if count < _FEWEST_GAPS or any(len(one) < len(usual) for one in widths):
         return []
-    whole = text.replace(usual, "")
+    whole = _GAPS.sub(lambda gap: "" if gap[0] == usual else " ", text)
     gaps: list[tuple[int, int]] = []
     in_word = False
+    taken = 0
     for found in _GAPS.finditer(text):
+        start, end = found.span()
         if found[0] == usual:
-            at = found.start() - len(usual) * len(gaps)
+            at = start - taken
             in_word = in_word or cuts_word(whole[max(0, at - REACH) : at], whole[at : at + REACH])
-            gaps.append(found.span())
+            gaps.append((start, end))
+            taken += end - start
+        else:  # one space is enough between clauses
+            taken += end - start - 1
+            gaps.append((start + 1, end))
     return gaps if in_word else []

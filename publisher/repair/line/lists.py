@@ -18,6 +18,7 @@ from publisher.repair.wording import BULLET_SIGNS, HAN
 # Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
 _BETWEEN = 12
 _LONGEST_CLAUSE = 60
+_LONGEST_REST = 20
 _FEWEST_ALIKE = 3
 _LABELLED = re.compile(f"[{HAN}]{{1,6}}[：:][^/]")
 
@@ -27,7 +28,7 @@ def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
     return {
         *_numbered(passages, shapes),
         *_bulleted(passages),
-        *_clauses(passages, shapes),
+        *clauses(passages, shapes),
         *_labelled(passages),
     }
 
@@ -107,7 +108,7 @@ def alike(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]
         yield from run
 
 
-def _clauses(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
+def clauses(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
     """Lines that each end with a semicolon, the last with a stop, behind a colon or a heading."""
     run: list[int] = []
     announced = headed = False
@@ -118,8 +119,21 @@ def _clauses(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[i
             if is_short and announced and text[-1] in "；;":
                 run.append(index)
                 continue
+            if run and announced and _is_cut_clause(passages, index):
+                run.append(index)
+                continue
             if len(run) > headed and is_short and text[-1] in "。！":
                 yield from (*run, index)
             run = []
         headed = passage.kind == "heading"  # one clause behind a heading may be half a sentence
         announced = headed or text[-1:] in ("：", ":")
+
+
+def _is_cut_clause(passages: Sequence[Passage], index: int) -> bool:
+    """某某为某委员会主|任；: a line without a mark, the rest of which ends the clause."""
+    if index + 1 == len(passages) or passages[index].kind != "text":
+        return False
+    text, rest = passages[index].text, passages[index + 1].text
+    if not 0 < len(text) <= _LONGEST_CLAUSE or not text[-1].isalnum() or passages[index + 1].kind != "text":
+        return False
+    return 0 < len(rest) <= _LONGEST_REST and rest[-1] in "；;。"

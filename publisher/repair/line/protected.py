@@ -20,7 +20,7 @@ _PATTERNS = re.compile(
     r"(?P<uri>(?:https?|ftp|mailto|file)://?[\x21-\x7e]+|www\.[\x21-\x7e]+)"
     r"|(?P<image>!\[[^\[\]\n]{0,80}\]\([\x21-\x7e]{1,200}?\))"  # in a cell: a picture's markup
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
-    r"|(?P<number>(?<!\d)(?<!\d,)\d{1,3}(?:,\d{3})+(?!,?\d))"
+    r"|(?P<number>(?<!\d)(?<!\d,)(?<![^A-Za-z][A-Z])\d{1,3}(?:,\d{3})+(?!,?\d))"  # but M42,176颗
     r"|(?P<time>(?<![\d表图])(?<!\d:)\d{1,4}(?::\d{1,4}){1,3}(?!\d|:\d))"
     r"|(?P<shares>(?<=[0-9]%):(?=\d))"
     r"|(?P<phone>\(0\d{2,3}\) ?\d{7,8})"
@@ -72,7 +72,7 @@ _TRAILING = ",;:!?)."
 
 # English: Latin letters and whatever ASCII or quotation marks stand among them.
 _LATIN_RUN = re.compile("[A-Za-z][\\x20-\\x7e’“”‘–—…]*")
-_WORD = re.compile("[A-Za-z]{2,}")
+_WORD = re.compile("(?<!\\d)[A-Za-z]{2,}")  # not the unit of 10mg
 # The fold leaves no space behind a mark: where there is one, the mark was typed so.
 _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 # The fold leaves no space behind a mark; a list of options has none, either: --to=epub,pdf.

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from publisher.model import Edit, edit_names
 from publisher.read import Passage, Recovered
 from publisher.read.recovered import Cell
+from publisher.repair.wording import HAN
 
 _FEWEST_FIELDS, _FEWEST_ROWS = 3, 3
 # A space may stand inside a field; what divides columns is wider.
@@ -22,8 +23,16 @@ _has_wide = re.compile("\u3000|\t|  |\u00a0\u00a0").search
 _ANY = re.compile("[ \u00a0\u3000\t]+")
 _DIGIT = re.compile("\\d")
 _LONGEST_FIELD = 16
+# 于　汐（女，回族）, 王 成, one of a row of so many names or more.
+_ONE_NAME = f"(?:[{HAN}·]{{2,6}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])(?:[（(][^（()）]{{1,12}}[）)])?"
+_ROW_OF_NAMES = re.compile(f"{_ONE_NAME}(?:[ \u3000]+{_ONE_NAME}){{3,200}}。?")
 # A sentence has them, and no field; 1,035 has a comma of its own.
 _OF_A_SENTENCE = re.compile("[。！？；，、：“”]|(?<!\\d),|:(?!\\d)")
+
+
+def is_row_of_names(text: str) -> bool:
+    """Whether a line is names and nothing else: 丁　屿 丁桂花（女） 王 成 于　汐（女，回族）."""
+    return _ROW_OF_NAMES.fullmatch(text) is not None
 
 
 def are_rows(text: str, other: str) -> bool:

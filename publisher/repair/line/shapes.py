@@ -11,6 +11,7 @@ from enum import Enum, auto
 from publisher.read import Passage
 from publisher.repair.line.datelines import is_adoption, is_dateline, is_day, is_day_in_full
 from publisher.repair.line.form import is_label, is_unclosed
+from publisher.repair.line.page_lines import is_page_alone
 from publisher.repair.line.signatures import LONGEST as LONGEST_BYLINE
 from publisher.repair.line.signatures import is_role, signature
 from publisher.repair.wording import HAN, OWN_HOUSE, PAUSES, Wording
@@ -28,6 +29,10 @@ _JUMP = re.compile(
     "|[（(【\\[][^。（）()]{2,24}[，,；;][^。（）()]{0,24}(?:[见转接]|关注)[^。，,（）()]{0,16}\\d?[A-Z\\d一二三四五六七八九十]版(?:[，,][^。（）()]{1,12})?[）)】\\]]"
 )
 _FROM = re.compile("[（(【\\[]?[^，。！？]{0,14}上?接")
+BRACKETED = re.compile("[（(【\\[][^（()）【】\\[\\]]{2,20}[）)】\\]]")
+"""A few words in brackets, which may be a jump line: （下转第3版）."""
+BRACKETED_END = re.compile(f"{BRACKETED.pattern}$")
+"""The same at the end of a text."""
 _TO_BE_CONTINUED = re.compile(
     "[（(]?(?:未完|未完待续|待续|连载完|全文完)[）)]?|[（(]未完待续[，,：:][^。（）()]{1,24}[）)]"
 )
@@ -112,7 +117,7 @@ def goes_on(text: str) -> bool:
 
 def _furniture(text: str, wording: Wording) -> Shape | None:
     """What lines that are no sentence may be."""
-    if is_jump(text) or _TO_BE_CONTINUED.fullmatch(text):
+    if is_jump(text) or is_page_alone(text) or _TO_BE_CONTINUED.fullmatch(text):
         return Shape.JUMP
     if _is_editor(text, wording):
         return Shape.EDITOR

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from publisher.repair.line.bylines import is_institution
+from publisher.repair.line.rows import is_row_of_names
 from publisher.repair.line.shapes import caption_credit
 from publisher.repair.line.signatures import signature
 from publisher.repair.line.words import begins_bound, cuts_word
-from publisher.repair.wording import BULLETS, HAN, OWN_HOUSE, STOPS, Wording
+from publisher.repair.wording import BULLETS, CLOSING, HAN, OWN_HOUSE, STOPS, Wording
 
 HAN_PER_SLIP = 1200
 """So many Han to one space inside a word make a tool of it: authors do not type them so often."""
@@ -44,9 +45,6 @@ _SOLID = (re.compile(f"[A-Za-z\\d](?<=[{HAN}].)"), re.compile(f"{_FIGURE}(?=[{HA
 # （某某研究所 某某，从业资格号：12345）
 _SIGNED = re.compile(f"[（(]([{HAN} /／、“”]{{4,40}})(?:[）)]|[，,][^。（()）]{{2,40}}[）)]$)")
 _PADDED = re.compile(f"(?:^|[^{HAN}])?([{HAN}]){_SPACE}+([{HAN}])(?![{HAN}])")
-# 于　汐（女，回族）, one of a row of so many names or more.
-_ONE_NAME = re.compile(f"[{HAN}·\u3000]{{2,6}}(?:（[^（）]{{1,12}}）)?。?")
-_FEWEST_NAMES = 4
 _SPACED_OUT = re.compile(f" [{HAN}] [{HAN}](?= |$)")
 SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
@@ -59,6 +57,7 @@ _OPENING = re.compile(
 _DATELINE = re.compile(f"(?:\\d日[电讯]|{OWN_HOUSE}讯)$")
 _FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
 _LONGEST_OPENING = 40
+_CLOSING = f"{STOPS}{CLOSING}"
 _LONGEST_WORD = 2
 
 
@@ -97,7 +96,8 @@ def _slip(line: _Line, space: _Space) -> Slip:
     text, start, end = space.text, space.start, space.end
     beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
     reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
-    is_sure = beside_mark or space.in_word or begins_bound(text[end : end + 6])
+    is_typed = text[start - 1] in _CLOSING  # a field, or who signs, may be set apart there
+    is_sure = (beside_mark and not is_typed) or space.in_word or begins_bound(text[end : end + 6])
     if is_sure and not space.in_word and _pads_name(line, space):
         is_sure = False
     return Slip(start, end, is_sure, space.in_word, reason)
@@ -139,9 +139,7 @@ class _Line:
 
     @cached_property
     def is_row_of_names(self) -> bool:
-        """Whether it is names and nothing else: 丁　屿 丁桂花（女） 卜长顺 于　汐（女，回族）."""
-        names = [word for word in self.text.split(" ") if word]  # U+3000 stands inside a name
-        return len(names) >= _FEWEST_NAMES and all(map(_ONE_NAME.fullmatch, names))
+        return is_row_of_names(self.text)
 
     def signature_around(self, position: int) -> re.Match[str] | None:
         """The signature in brackets that a position lies in."""

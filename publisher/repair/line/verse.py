@@ -23,6 +23,10 @@ _SHORTEST_RUN = 4
 # Behind a colon so many short lines are no prose: columns do not cut three times in fifty characters.
 _SHORTEST_FREE = 3
 _LONG_RUN = 8
+# Words that lines cut, and sentences that end within one: in a poem of lines that end at one measure, none.
+_SIGNS_OF_COLUMN = 2
+# The indent of a first line, and a mark with its character that begin the next line.
+_SHORT_BY = 3
 # Characters beside a line's end that a word across it has.
 _WORD = 6
 _REGULAR = (3, 4, 5, 6, 7)
@@ -273,6 +277,8 @@ def _below_head(passages: Sequence[Passage], run: list[int]) -> list[int]:
 
 def _free(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
     """Runs of at least four lines, of which at least half end in mid-sentence."""
+    if _are_column([passages[index].text for index in run]):
+        return []
     if run[0] == 0:
         run = _below_head(passages, run)
     lines = [index for index in run if not _PROSE.search(passages[index].text)]
@@ -288,3 +294,14 @@ def _free(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
     open_ended = sum(text.rstrip(CLOSING)[-1:] not in "。！？!?" for text in texts)
     broken = sum("。" in text[:-1] for text in texts)
     return [lines] if open_ended * 2 >= len(texts) and broken * 4 < len(texts) else []
+
+
+def _are_column(texts: Sequence[str]) -> bool:
+    """Whether lines are as wide as a column, first lines set in or not, and cut words and sentences; the
+    last line of a paragraph, which ends a sentence, is as long as it is."""
+    least = max(map(len, texts)) - _SHORT_BY
+    if any(len(text) < least and not _ends_with(STOPS, text) for text in texts[:-1]):
+        return False
+    broken = sum("。" in text[:-1] for text in texts)
+    cut = sum(cuts_word(one[-_WORD:], behind[:_WORD]) for one, behind in pairwise(texts))
+    return cut + broken >= _SIGNS_OF_COLUMN

@@ -18,8 +18,8 @@ from publisher.repair.draft import RUNNING, Draft
 from publisher.repair.evidence import judge
 from publisher.repair.evidence.seam import TEXT, Seam
 from publisher.repair.line.form import ends_sentence
+from publisher.repair.line.rows import are_rows
 from publisher.repair.line.speakers import speakers
-from publisher.repair.wording import STOPS
 
 NAME = "join"
 
@@ -56,17 +56,24 @@ class _Joiner:
         self._problems: list[Problem] = []
         self._proposals: list[Edit] = []
         self._open: OpenParagraph | None = None
+        self._before: Passage | None = None
+        self._above = ""
+        self._is_row = False
         self._passed: list[Passage] = []
         self._waiting: list[Passage] = []
         self._speakers = speakers((one for one in draft.passages if one.role in RUNNING), draft.wording)
         self._is_whole = is_whole(draft)
         self._is_decided = bool(draft.decisions.by_edit)
-        self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
+        self._marked = _marked_heads(draft.passages)
         self._is_indented = _is_indented(draft)
         self._marked_lists = frozenset(_in_marked_lists(draft.passages))
 
     def take(self, passage: Passage) -> None:
         """Go on with the next passage."""
+        self._go_on(passage)
+        self._before = passage
+
+    def _go_on(self, passage: Passage) -> None:
         if self._open is None:
             self._open = OpenParagraph(passage)
             return
@@ -87,6 +94,8 @@ class _Joiner:
         before = self._open.tail[-1:]
         self._close()
         self._open = OpenParagraph(passage, behind=before if before in ("：", ":") else "")
+        self._above = self._before.role if self._before else ""
+        self._is_row = self._before is not None and are_rows(self._before.text, passage.text)
 
     def finish(self) -> Draft:
         """The draft with all that was joined."""
@@ -153,9 +162,12 @@ class _Joiner:
             wording=self._draft.wording,
             speakers=self._speakers,
             is_whole=self._is_whole,
-            has_heads=self._has_heads,
+            has_heads=self._marked != "none",
+            marked=self._marked,
             is_indented=self._is_indented,
             others_end=self._open.first.start in self._marked_lists,
+            is_row=self._is_row,
+            above=self._above,
         )
 
     def _edit(self, passage: Passage, found: Judgement) -> Edit | None:
@@ -181,6 +193,12 @@ class _Joiner:
             self._problems.append(_undecided(self._draft, passage, edit))
 
 
+def _marked_heads(passages: Sequence[Passage]) -> str:
+    """The lowest heads that have a mark of headings: crossheads, headlines or none."""
+    roles = {passage.role for passage in passages if passage.kind == "heading"}
+    return "crossheads" if "crosshead" in roles else "headlines" if roles else "none"
+
+
 def _is_indented(draft: Draft) -> bool:
     """Whether paragraphs open with an indent: those that stand behind a whole sentence."""
     running = [one for one in draft.passages if one.kind == "text" and one.role in RUNNING]
@@ -191,7 +209,7 @@ def _is_indented(draft: Draft) -> bool:
 def _in_marked_lists(passages: Sequence[Passage]) -> Iterator[int]:
     """Where the entries begin whose neighbours in the list all end with a mark."""
     entries = [(at, one) for at, one in enumerate(passages) if one.role == "list" and one.text]
-    ends = [one.text[-1] in STOPS + ";；" for _, one in entries]
+    ends = [ends_sentence(one.text) or one.text[-1] in ";；" for _, one in entries]
     for number, (at, entry) in enumerate(entries):
         near = [
             ends[other]

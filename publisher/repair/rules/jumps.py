@@ -16,7 +16,7 @@ from itertools import pairwise
 from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed, dropped
 from publisher.repair.evidence.seam import TEXT
-from publisher.repair.line.shapes import goes_on, is_jump
+from publisher.repair.line.shapes import BRACKETED, BRACKETED_END, goes_on, is_jump
 from publisher.repair.rules.join import NAME as JOIN
 
 NAME = "jumps"
@@ -24,8 +24,6 @@ NAME = "jumps"
 _AWAY = re.compile("[（(【\\[]?[^，。！？]{0,14}下?转")
 _SURE = 0.9
 _WHY = "the paragraph that it divided is whole"
-_BRACKETED = re.compile("[（(【\\[][^（()）【】\\[\\]]{2,20}[）)】\\]]")
-_AT_END = re.compile(f"{_BRACKETED.pattern}$")
 
 
 def jumps(draft: Draft) -> Draft:
@@ -44,9 +42,9 @@ def _within(passage: Passage) -> Iterator[Change]:
     for piece in passage.pieces:
         if piece.edit is not None and JOIN in piece.edit.rule.split("+"):
             left, right = at, at + len(piece.text)
-            if (found := _AT_END.search(passage.text[:left])) and is_jump(found[0]):
+            if (found := BRACKETED_END.search(passage.text[:left])) and is_jump(found[0]):
                 yield Change(found.start(), left, "", _SURE, _WHY)
-            if (found := _BRACKETED.match(passage.text, right)) and is_jump(found[0]):
+            if (found := BRACKETED.match(passage.text, right)) and is_jump(found[0]):
                 yield Change(right, found.end(), "", _SURE, _WHY)
         at += len(piece.text)
 

@@ -8,15 +8,17 @@ use. What the mark stands beside decides, then what the whole text does; in doub
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import IntEnum
 from typing import NamedTuple
 
 from publisher.model import Problem
-from publisher.read import Mark, Offsets, Passage, Piece
+from publisher.model.han import has_han
+from publisher.read import Offsets, Passage
+from publisher.repair.column.folding import Fold, folding, without_code
 from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.evidence.seam import TEXT
 from publisher.repair.line.protected import Protected
 from publisher.repair.wording import HAN
 
@@ -35,18 +37,15 @@ _RUN = re.compile(
     f"[,;:!?，；：！？()](?P<behind>(?<={_OF_CHINESE}.))?(?:(?<=[()])|[,;:!?，；：！？]*)(?P<before>(?={_OF_CHINESE}))?"
 )
 _BRACKET = re.compile("[()（）]")
+_FOLDED_PAIRS = (("(", ")"), ("（", ")"), ("(", "）"))
+_OVER_LINES = "brackets around Chinese, over two lines"
 _HAS_HAN = re.compile(f"[{HAN}]")
 # What no sentence has but a Chinese one, be it all codes: UDI-DI:0184(F5.0)、0191(F3.0)。
 _OF_SENTENCE = re.compile(f"[{HAN}、《》〈〉「」『』〔〕]")
 # What stands between a mark and the word it belongs to: quotes, brackets, units, signs.
 _TRANSPARENT = "“”‘’\"'()（）[]%％‰℃°·—-+±~～ 　"
-# The mark comes first: looking for one of six characters is quick, looking behind each character is not.
-_FOLDED_BESIDE_HAN = re.compile(f"[,;:!?(](?<=[{HAN}”’].)(?=[{HAN}“‘]|$)")
-_WHOLE_BESIDE_HAN = re.compile(f"[，；：！？（](?<=[{HAN}”’].)(?=[{HAN}“‘]|$)")
 _MARKS = ",;:!?，。；：！？"
 _STOP = re.compile("[。！？\n]")
-# Fewer folded marks than one in so many are slips of the typist, not of a tool.
-_SCARCE = 20
 # How far a mark looks for the word it belongs to: across a quoted figure with its unit.
 _REACH = 24
 
@@ -54,34 +53,55 @@ _REACH = 24
 _TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%/]{0,11}\)")
 
 
-class Fold(IntEnum):
-    """How much of a text was folded, by its marks between Han."""
-
-    NONE = 0
-    SCARCE = 1
-    COMMON = 2
-
-
 def punctuation(draft: Draft) -> Draft:
     """Restore the marks of every passage; none where nothing says that any was folded."""
-    fold = _fold(draft.passages)
+    fold = folding(draft.passages)
     if fold is Fold.NONE:
         return draft
-    passages: list[Passage] = []
-    problems: list[Problem] = []
-    for passage in draft.passages:
+    passages = list(draft.passages)
+    found: dict[int, list[Change]] = {}
+    unpaired: dict[int, list[int]] = {}
+    for index, passage in enumerate(passages):
         if passage.kind == "code" or not _MARK.search(passage.text):
-            passages.append(passage)
             continue
         if passage.kind == "cell" and fold is Fold.COMMON and _TWO_FIGURES.fullmatch(passage.text):
-            passages.append(changed(passage, _bracketed(passage.text), NAME, draft.source.text))
+            found[index] = _bracketed(passage.text)
             continue
-        text = _without_code(passage)
-        restorer = _Restorer(text, fold)
-        passages.append(changed(passage, list(restorer.changes()), NAME, draft.source.text))
+        restorer = _Restorer(without_code(passage), fold)
+        found[index] = list(restorer.changes())
         if restorer.unpaired:
-            problems.extend(_unpaired(draft, passage, restorer.unpaired))
+            unpaired[index] = restorer.unpaired
+    if fold is Fold.COMMON:
+        _pair_over_lines(passages, found, unpaired)
+    for index, changes in found.items():
+        passages[index] = changed(passages[index], changes, NAME, draft.source.text)
+    problems = [
+        problem
+        for index, positions in unpaired.items()
+        for problem in _unpaired(draft, draft.passages[index], positions)
+    ]
     return replace(draft, passages=tuple(passages)).with_problems(problems)
+
+
+def _pair_over_lines(
+    passages: Sequence[Passage], found: Mapping[int, list[Change]], unpaired: Mapping[int, list[int]]
+) -> None:
+    """Restore a bracket that opens in one line and closes in the next, which were not joined."""
+    for index, positions in unpaired.items():
+        before, behind = passages[index], passages[min(index + 1, len(passages) - 1)]
+        closing = unpaired.get(index + 1)
+        if not closing or before.role not in TEXT or behind.role not in TEXT:
+            continue
+        marks = before.text[positions[-1]], behind.text[closing[0]]
+        if marks not in _FOLDED_PAIRS or not has_han(before.text) or not has_han(behind.text):
+            continue
+        for at, position, mark in (
+            (index, positions.pop(), marks[0]),
+            (index + 1, closing.pop(0), marks[1]),
+        ):
+            if mark in FULL_WIDTH:
+                found[at].append(Change(position, position + 1, FULL_WIDTH[mark], 0.9, _OVER_LINES))
+                found[at].sort()
 
 
 def _bracketed(cell: str) -> list[Change]:
@@ -92,54 +112,6 @@ def _bracketed(cell: str) -> list[Change]:
         for at, mark in marks
         if mark in "()"
     ]
-
-
-def _fold(passages: Sequence[Passage]) -> Fold:
-    """Judge the text as a whole, so that marks beside Latin are what those beside Han are."""
-    folded = whole = 0
-    for passage in passages:
-        folded += len(_FOLDED_BESIDE_HAN.findall(passage.text))
-        whole += len(_WHOLE_BESIDE_HAN.findall(passage.text))
-    if not folded and whole > 1:
-        return Fold.NONE
-    return Fold.COMMON if folded * _SCARCE >= whole else Fold.SCARCE
-
-
-def _without_code(passage: Passage) -> str:
-    """The passage's text with code blanked, so that its marks are no marks."""
-    codes = _stretches(mark for mark in passage.marks if mark.kind == "code")
-    if not codes:
-        return passage.text
-    ends = [end for _, end in codes]
-    return "".join(_blanked(piece, codes, bisect_right(ends, piece.start)) for piece in passage.pieces)
-
-
-def _stretches(marks: Iterable[Mark]) -> list[tuple[int, int]]:
-    """Where the marks stand in the source, in order; those that overlap are one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted((mark.start, mark.end) for mark in marks):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found
-
-
-def _blanked(piece: Piece, codes: Sequence[tuple[int, int]], first: int) -> str:
-    """A piece's text without what lies in stretches of code; those before `first` end before it.
-
-    What an edit made belongs where the edit begins.
-    """
-    text, base = piece.text, piece.start
-    if piece.edit is not None:
-        return "\0" * len(text) if first < len(codes) and codes[first][0] <= base else text
-    parts: list[str] = []
-    done = 0
-    for start, end in codes[first : bisect_left(codes, (piece.end,), first)]:
-        low, high = max(start - base, 0), min(end - base, len(text))
-        parts += (text[done:low], "\0" * (high - low))
-        done = high
-    return "".join((*parts, text[done:]))
 
 
 class _Bracket(NamedTuple):

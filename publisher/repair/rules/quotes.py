@@ -1,19 +1,22 @@
 """Rule `quotes`: straight quotation marks get their direction and nesting back.
 
 In: joined paragraphs. Out: “ ” and ‘ ’ where the paragraph is Chinese. An apostrophe in a Latin
-word is no quotation mark; where the marks do not pair, the doubt is reported.
+word is no quotation mark; where the marks do not pair, the doubt is reported. Of a paragraph whose lines
+stayed apart the marks are paired over its lines.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from publisher.model import Problem
 from publisher.model.han import has_han
 from publisher.read import Offsets, Passage
 from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.evidence.seam import TEXT
+from publisher.repair.line.form import ends_sentence
 from publisher.repair.line.protected import code_in
 
 NAME = "quotes"
@@ -31,6 +34,11 @@ _OF_MANY = re.compile("(?<=[a-z]s)'(?= [A-Z])")
 _CLOSES = re.compile("[。！？!?…][\"'＂＇](?:$|[，。；：、,;:])")
 # find . -name "*.md": a pattern of files in a command, where everything around is ASCII, too.
 _IN_COMMAND = re.compile('(?<=[!-~] )"[!#-~]*[*./\\\\_=$][!#-~]*"(?= [!-~]|$)')
+_CANNOT_OPEN = re.compile('"(?:[，。、；：！？,;:!?）)]|$)')
+_CANNOT_CLOSE = "：:，,、（(《"
+# A quotation that is never closed must not turn the marks of line after line.
+_MOST_LINES = 8
+_CURLY = re.compile("[“”]")
 _STRAIGHT = re.compile("[\"'＂＇]")
 _MARK = re.compile("[\"'＂＇“”‘’]")
 
@@ -39,21 +47,68 @@ def quotes(draft: Draft) -> Draft:
     """Direct the marks of every passage."""
     passages: list[Passage] = []
     problems: list[Problem] = []
-    for passage in draft.passages:
+    inside = _inside_quotation(draft.passages)
+    for index, passage in enumerate(draft.passages):
         text = passage.text
         if passage.kind == "code" or not _STRAIGHT.search(text) or not has_han(text):
             passages.append(passage)
             continue
-        changes, unpaired = directed(text)
+        changes, unpaired = directed(text, is_open=index in inside)
         passages.append(changed(passage, changes, NAME, draft.source.text))
-        problems.extend(_doubt(draft, passage, position) for position in unpaired)
+        if index + 1 not in inside:
+            problems.extend(_doubt(draft, passage, position) for position in unpaired)
     return replace(draft, passages=tuple(passages)).with_problems(problems)
 
 
-def directed(text: str) -> tuple[list[Change], list[int]]:
-    """A change for each straight mark, and where a mark has no partner."""
+def _inside_quotation(passages: Sequence[Passage]) -> set[int]:
+    """Which passages begin inside a quotation, as lines of one paragraph do that were not joined.
+
+    A quotation that stops in mid-sentence goes on below, if its marks pair better so.
+    """
+    found: set[int] = set()
+    for first, passage in enumerate(passages):
+        if first in found or ends_sentence(passage.text) or not _may_stay_open(passage.text):
+            continue
+        alone, together = 1, 0
+        for index in range(first + 1, min(first + _MOST_LINES, len(passages))):
+            text = passages[index].text
+            if passages[index].kind != "text" or passages[index].role not in TEXT or _CURLY.search(text):
+                break
+            alone += _faults(text, is_open=False)
+            together += _faults(text, is_open=True)
+            if not _is_left_open(text, is_open=True):
+                if together < alone:
+                    found.update(range(first + 1, index + 1))
+                break
+    return found
+
+
+def _may_stay_open(text: str) -> bool:
+    return _is_left_open(text) and has_han(text) and _CURLY.search(text) is None
+
+
+def _is_left_open(text: str, *, is_open: bool = False) -> bool:
+    marks = text.count('"')
+    return bool(marks % 2) is not is_open
+
+
+def _faults(text: str, *, is_open: bool) -> int:
+    """How many marks stand where none can that opens, or closes; and whether the last has no partner."""
+    marks = [match.start() for match in re.finditer('"', text)]
+    opening, closing = marks[is_open::2], marks[not is_open :: 2]
+    wrong = sum(_CANNOT_OPEN.match(text, at) is not None for at in opening)
+    wrong += sum(at == 0 or text[at - 1] in _CANNOT_CLOSE for at in closing)
+    return wrong + (0 if is_open else len(marks) % 2)
+
+
+def directed(text: str, *, is_open: bool = False) -> tuple[list[Change], list[int]]:
+    """A change for each straight mark, and where a mark has no partner.
+
+    Args:
+        is_open: Whether the text begins inside a quotation.
+    """
     protected = _protected_offsets(text)
-    pairing = _Pairing(text)
+    pairing = _Pairing(text, is_open=is_open)
     marks = (match for match in _MARK.finditer(text) if match.start() not in protected)
     changes = [change for match in marks if (change := pairing.see(match[0], match.start()))]
     straight = {change.start for change in changes}
@@ -74,9 +129,9 @@ class _Pairing:
     the next paragraph, if it stands where one opens.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_open: bool) -> None:
         self._text = text
-        self._open_at: dict[str, int] = {}
+        self._open_at: dict[str, int] = {"“": -1} if is_open else {}
 
     @property
     def unclosed(self) -> Collection[int]:

@@ -22,6 +22,7 @@ NAME = "spaces"
 
 # A house that sets spaces between Han and Latin sets them nearly everywhere.
 _SOLID_PER_SPACED = 3
+_FEWEST_SPACES = 2
 _NAMED = re.compile(f"[^{HAN}]{{0,3}}(?P<name>[{HAN}·]{{2,5}}) [{HAN}]")
 # Marks of a title are no marks of the line: 《腊月廿三，送灶》 李明
 _TITLE = re.compile("《[^《》]*》")
@@ -37,8 +38,11 @@ def spaces(draft: Draft) -> Draft:
         for index, passage in enumerate(draft.passages)
         if _is_running(passage, draft.wording)
     }
-    sure = {index: _sure(draft.passages[index], slips) for index, slips in stray.items()}
-    by_tool = _was_sprinkled(draft, stray, sure)
+    plain = {
+        index: slips for index, slips in stray.items() if not _has_fields(draft.passages[index], slips)
+    }
+    sure = {index: _sure(draft.passages[index], slips) for index, slips in plain.items()}
+    by_tool = _was_sprinkled(draft, plain, sure)
     meeting = _meeting(draft, stray) if by_tool else {}
     passages = list(draft.passages)
     for index, slips in (stray if by_tool else sure).items():
@@ -66,6 +70,16 @@ def _changes(slips: Iterable[Slip], meeting: Iterable[tuple[int, int]]) -> list[
     changes = [Change(one.start, one.end, "", 0.95, one.reason) for one in slips]
     changes += (Change(*span, "", 0.9, "a space that the house does not set") for span in meeting)
     return sorted(changes, key=lambda change: change.start)
+
+
+def _has_fields(passage: Passage, slips: Sequence[Slip]) -> bool:
+    """Whether spaces divide a line into fields: 10月12日（周一）18:30 报告厅 “地图” 主讲：卓然.
+
+    Of those that a tool leaves in a line one in two stands inside a word.
+    """
+    if "。" in passage.text or len(SPACE.findall(passage.text)) < _FEWEST_SPACES:
+        return False
+    return not any(slip.in_word for slip in slips)
 
 
 def _sure(passage: Passage, places: Sequence[Slip]) -> list[Slip]:

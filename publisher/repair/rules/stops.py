@@ -5,6 +5,10 @@ ends. The fold of full-width marks has no dot for 。, but readers of pictures d
 prevail over 。 in a text, they are its stops, and one between Han is no interpunct. In any text a dot
 that ends a line of Chinese, or a quotation in it, is a stop: no line of the gold sets and a real daily,
 28,800, had another.
+
+So do half-width, small and vertical forms of all marks become the usual ones (Unicode: Halfwidth and
+Fullwidth Forms, Small Form Variants, Vertical Forms, CJK Compatibility Forms): a terminal, Big5 or a
+vertical page has them.
 """
 
 from __future__ import annotations
@@ -36,12 +40,24 @@ _SHORTEST = 6
 _NUMBER = re.compile("[A-Za-z\\d]{1,3}\\.")
 _REFERENCE = re.compile("\\[[A-Z](?:/[A-Z]{2})?\\]")
 _KINDS = ("text", "item", "quotation", "cell")
+_USUAL = dict(
+    zip(
+        "｡､｢｣﹐﹑﹔﹕﹖﹗︰﹙﹚︐︑︒︓︔︕︖︵︶︽︾︿﹀﹁﹂﹃﹄︻︼︹︺",
+        "。、「」，、；：？！：（），、。：；！？（）《》〈〉「」『』【】〔〕",
+        strict=True,
+    )
+)
+_OTHER_FORM = re.compile(f"[{''.join(_USUAL)}]")
+# Half-width katakana, whose marks ｡ and ､ are.
+_has_kana = re.compile("[\uff66-\uff9f]").search
+_REASON_OF_FORM = "a half-width, small or vertical form of the mark"
 _REASON = "a full stop: sentences here end in dots"
 _REASON_AT_END = "a dot behind Han where a sentence ends"
 
 
 def stops(draft: Draft) -> Draft:
-    """Put them back, if lines of Chinese end in dots: all if there are more than 。, else those at ends."""
+    """Put dots back, if lines of Chinese end in dots: all if there are more than 。, else those at ends."""
+    draft = _in_usual_forms(draft)
     texts = [one.text for one in draft.passages if one.kind in _KINDS and "." in one.text]
     if not any(_LAST.search(text) and not _REFERENCE.search(text) for text in texts):
         return draft
@@ -55,6 +71,23 @@ def stops(draft: Draft) -> Draft:
         for passage in draft.passages
     ]
     return replace(draft, passages=tuple(passages))
+
+
+def _in_usual_forms(draft: Draft) -> Draft:
+    passages = [
+        changed(passage, [*_forms(passage.text)], NAME, draft.source.text)
+        if passage.kind != "code" and _OTHER_FORM.search(passage.text)
+        else passage
+        for passage in draft.passages
+    ]
+    return replace(draft, passages=tuple(passages))
+
+
+def _forms(text: str) -> Iterator[Change]:
+    if not has_han(text) or _has_kana(text):
+        return
+    for mark in _OTHER_FORM.finditer(text):
+        yield Change(mark.start(), mark.end(), _USUAL[mark[0]], 0.95, _REASON_OF_FORM)
 
 
 def _changes_at_ends(text: str) -> Iterator[Change]:

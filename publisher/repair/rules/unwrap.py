@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
+from operator import or_
 
 from publisher.model import Edit
 from publisher.read import Passage
 from publisher.repair.column.broken_heads import judge_head
 from publisher.repair.column.columns import columns
 from publisher.repair.column.growing import Judgement, OpenParagraph, seam_edit
-from publisher.repair.column.measure import Column, Widths, widths_of
+from publisher.repair.column.measure import Column
+from publisher.repair.column.widths import Widths, widths_of
 from publisher.repair.draft import Draft
 from publisher.repair.labelling.crossheads import NUMBERED
 from publisher.repair.line.bylines import has_post
-from publisher.repair.line.form import ends_sentence, is_enumerated, is_unclosed
+from publisher.repair.line.form import ends_sentence, is_enumerated, is_label, is_unclosed
 from publisher.repair.line.rows import are_rows
 from publisher.repair.line.shapes import LONGEST_CAPTION, PLAIN, REPORT, Shape, caption_credit, shape
 from publisher.repair.line.signatures import signature
@@ -96,6 +98,7 @@ class _Judge:
         self._wording = draft.wording
         self._talking = speakers(draft.passages, draft.wording)
         self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
+        self._told = [*accumulate((ends_sentence(one.text) for one in draft.passages), or_)]
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
 
     def judge(self, current: OpenParagraph, index: int) -> Judgement | None:
@@ -103,7 +106,7 @@ class _Judge:
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
         if edge is None or are_rows(line.text, passage.text):
             return None
-        if not self._goes_on(index - 1, edge):
+        if not self._goes_on(index - 1, edge, is_first=line is current.first):
             return self._head(current, index, edge)
         if self._stands_alone(line, passage):
             return None
@@ -114,6 +117,8 @@ class _Judge:
             return Judgement(0.97, "the line is full and its sentence goes on")
         if edge.indented or edge.spaced:
             return Judgement(0.9, "the line is full and no new paragraph is marked")
+        if edge.inset and edge.own(self._widths[index]) > edge.measure - edge.inset / 2:
+            return Judgement(0.9, "the line is full and the next one is too wide to open a paragraph")
         if passage.text[0] in "“「『" and not current.quotes:
             return Judgement(0.65, "the line is full, though the next one opens a quotation")
         return Judgement(0.75, "the line is full")
@@ -123,7 +128,13 @@ class _Judge:
         line, passage = current.last, self._passages[index]
         if line.kind not in ("heading", "text") or passage.kind != "text" or not line.text:
             return None
-        if (edge.spaced and passage.blank_before) or (edge.indents and passage.indent >= 1):
+        if edge.spaced and passage.blank_before:
+            return None
+        # The lines of a head may all be set in, such as those of a long deck.
+        are_set_in = current.first.indent == line.indent == passage.indent and edge.fit(
+            self._widths[index - 1]
+        )
+        if edge.indents and passage.indent >= 1 and not are_set_in:
             return None
         if line.text in self._wording.closings or self._shape(line) not in _TIERS:
             return None
@@ -131,14 +142,37 @@ class _Judge:
             return None
         return judge_head(current, passage.text, is_full=edge.fit(self._widths[index]) > 0)
 
-    def _goes_on(self, index: int, edge: Column) -> bool:
-        """Whether a line's paragraph may go on in the next, by how both lie in the column."""
+    def _goes_on(self, index: int, edge: Column, *, is_first: bool) -> bool:
+        """Whether a line's paragraph may go on in the next, by how both lie in the column.
+
+        The first line of a paragraph may be short by the indent that it had in print.
+        """
         line, following = self._passages[index : index + 2]
         if line.kind not in ("text", "item") or following.kind != "text" or not line.text:
             return False
         if (edge.indents and self._indents[index + 1] >= 1) or (edge.spaced and following.blank_before):
             return False
-        return edge.is_full(line, self._widths[index], following)
+        return edge.is_full(line, self._widths[index], following) or (
+            is_first and self._is_set_in(index, edge)
+        )
+
+    def _is_set_in(self, index: int, edge: Column) -> bool:
+        """Whether a line is full but for the indent it had in print, and no head: the next one is no first
+        line, too."""
+        line, following = self._passages[index : index + 2]
+        if not edge.is_full_when_set_in(line, self._widths[index], following):
+            return False
+        if ends_sentence(following.text) or parts_words(line.text, following.text):
+            return True
+        behind = self._passages[index + 2 : index + 3]
+        return bool(behind) and edge.is_full(following, self._widths[index + 1], behind[0])
+
+    def _opens_set_in(self, index: int, edge: Column) -> bool:
+        """Whether a line goes on in the next, though it is full only with the indent it had in print."""
+        if index + 1 == len(self._passages) or ends_sentence(self._passages[index].text):
+            return False
+        line, own, following = self._passages[index], self._widths[index], self._passages[index + 1]
+        return not edge.is_full(line, own, following) and edge.is_full_when_set_in(line, own, following)
 
     def _opens(self, current: OpenParagraph, index: int, edge: Column, *, ended: bool) -> str:
         """What a line begins that is no part of the paragraph before it; "" if nothing says so."""
@@ -160,9 +194,17 @@ class _Judge:
             return "is said by somebody"
         if (ended and NUMBERED.match(text)) or (is_enumerated(text) and (ended or last[-1] in "；：;:")):
             return "has a number of its own"
-        if not ended and self._is_head(current, index, edge):
+        if ended and not (edge.spaced or edge.indents) and self._opens_set_in(index, edge):
+            return "ends where an indent makes it end"
+        if not ended and (self._is_below_kicker(index, edge) or self._is_head(current, index, edge)):
             return "may be another head"
         return ""
+
+    def _is_below_kicker(self, index: int, edge: Column) -> bool:
+        """Whether a short line without a mark stands below a colon, before any sentence has ended."""
+        text, last = self._passages[index].text, self._passages[index - 1].text
+        is_above_text = not self._told[index] and last[-1] in "：:"
+        return is_above_text and is_label(text) and not edge.fit(self._widths[index])
 
     def _is_head(self, current: OpenParagraph, index: int, edge: Column) -> bool:
         """Whether no paragraph has begun below the last head: only a word that is cut goes on there."""
@@ -209,7 +251,9 @@ class _Judge:
         last = min(index + _LINES_OF_CAPTION, len(self._passages))
         for at in range(index, last - 1):
             edge = self._edges[at]
-            if edge is None or ends_sentence(self._passages[at].text) or not self._goes_on(at, edge):
+            if edge is None or ends_sentence(self._passages[at].text):
+                return at + 1
+            if not self._goes_on(at, edge, is_first=at == index):
                 return at + 1
         return last
 

@@ -1,0 +1,250 @@
+"""The lines of a text as a page's furniture is looked for: what comes again, and what cuts a sentence.
+
+In: a draft. Out: `PageLines`, which knows of each line whether text is cut in two by it, whether it fills
+its column, and which lines come again from page to page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from publisher.repair.column.columns import columns
+from publisher.repair.column.measure import Column
+from publisher.repair.column.recurring import LONGEST, REPEATS, numbered_parts, repeated_text_lines
+from publisher.repair.column.widths import Widths, widths_of
+from publisher.repair.draft import Draft
+from publisher.repair.line.datelines import is_day
+from publisher.repair.line.form import ends_sentence, is_label
+from publisher.repair.line.page_lines import (
+    DATED,
+    PAPER,
+    SENTENCE,
+    is_day_of_page,
+    is_folio,
+    is_masthead,
+    is_page_alone,
+    is_running_head,
+    may_be_of_a_page,
+    names_of_page,
+)
+from publisher.repair.line.shapes import REPORT, is_jump
+from publisher.repair.line.words import cuts_word
+from publisher.repair.wording import PAUSES
+
+# …别上网查病。（某某医院 李明） is a whole sentence and who says it.
+_SIGNED = re.compile("[。！？][”’]?[（(][^（()）]{2,40}[）)]$")
+# Lines of the page, pictures and rules that stand together between two columns.
+_MOST_BESIDE = 4
+_PASSED = ("image", "separator")
+_LONGEST_RULE = 80
+_LONGEST_NUMBER = 4
+# Not those of a day, or of an hour: 10月12日（周一） and 10月13日（周二） head parts of a text.
+_COUNTING = re.compile("\\d+(?!\\d|\\s?[日月年时点分])")
+_SAYS_PAGE = re.compile(
+    "\\d{4}年\\d{1,2}月\\d{1,2}日|(?<![A-Za-z\\d])[A-D]\\d{1,2}(?![A-Za-z\\d])|\\d{1,3}版|第\\d{1,5}期|[|｜]"
+)
+_BRACKET = re.compile("[（）()]")
+_FEWEST_LED_TO = 2
+# Below pieces of a front page, which are short; a page has more lines.
+_LONGEST_BRIEF = 12
+
+
+class PageLines:
+    """The lines of a text, and what of them comes again.
+
+    Attributes:
+        texts: Nothing for what is no line of text.
+        names: What the mastheads of the text call the paper.
+        mastheads: The short lines that are one.
+        page_names: How the papers and words begin that its running heads have beside page or day.
+        repeats: How often each short line stands in the text.
+        papers: The lines that are the name of one.
+        top: Index of the first heading or paragraph.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._own = [re.compile(pattern) for pattern in draft.wording.running_heads]
+        self.texts = texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
+        self.repeats = Counter(text for text in texts if 0 < len(text) <= LONGEST)
+        self.mastheads = set(filter(is_masthead, self.repeats))
+        self.names = {dated["name"] for text in self.mastheads if (dated := DATED.match(text))}
+        self.page_names = {
+            name[:length]
+            for text in self.repeats
+            if text in self.mastheads or is_running_head(text, draft.wording, first=True)
+            for name in names_of_page(text)
+            for length in range(1, len(name) + 1)
+        }
+        self.papers = {text for text in self.repeats if PAPER.fullmatch(text) and not text.isascii()}
+        begun = (at for at, text in enumerate(texts) if not text or len(text) > LONGEST)
+        self.top = next(begun, 0)
+        self._parts = numbered_parts(texts)
+        self._of_the_text = repeated_text_lines(draft, texts)
+        self._led_to = _led_to(draft, texts)
+
+    def text(self, index: int) -> str:
+        """Nothing beyond the first and the last line, too."""
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
+
+    def is_of_the_house(self, index: int) -> bool:
+        """Whether a line is as the wording says that lines of the page are, which may be long rules."""
+        text = self.texts[index]
+        return 0 < len(text) <= _LONGEST_RULE and any(head.search(text) for head in self._own)
+
+    def is_short(self, index: int) -> bool:
+        """Whether a line is no longer than those of a page."""
+        return 0 < len(self.texts[index]) <= LONGEST
+
+    def may_be_of_the_page(self, index: int) -> bool:
+        """Whether a line is short and no text is known to have it; what leads to a page, as （详见A03版）
+        below one piece after another, is a text's own."""
+        text = self.texts[index]
+        if not self.is_short(index) or index in self._parts or text in self._of_the_text:
+            return False
+        return not is_jump(text) and index not in self._led_to
+
+    def is_full(self, index: int) -> bool:
+        """Whether a line is as wide as the column that the text was cut from."""
+        edge = self._columns[index]
+        return edge is not None and edge.fit(self._widths[index]) > 0
+
+    def divides(self, index: int) -> bool:
+        """Whether a line stands in the middle of a sentence, perhaps beside others of the page.
+
+        A short line without a mark above it heads something, or signs it, unless a word is cut.
+        """
+        above, below = self._beyond(index, -1), self._beyond(index, 1)
+        if above is None or below is None:
+            return False
+        before, behind = self.texts[above], self.texts[below]
+        if not before or not behind or ends_sentence(before) or before[-1] in "：:；;":
+            return False
+        if _SIGNED.search(before):
+            return False
+        if before[-1] in PAUSES:
+            return True
+        return not (is_label(before) or is_label(behind)) or cuts_word(before, behind)
+
+    def stands_outside(self, index: int) -> bool:
+        """Whether nothing but lines of the page stands above a line, or a whole sentence does and more
+        text below it."""
+        above, below = self._beyond(index, -1), self._beyond(index, 1)
+        return above is None or (below is not None and ends_sentence(self.texts[above]))
+
+    def _beyond(self, index: int, step: int) -> int | None:
+        """The nearest line in one direction that is not the page's; None where there is none."""
+        for at in range(index + step, index + (_MOST_BESIDE + 1) * step, step):
+            if not 0 <= at < len(self.texts):
+                return None
+            kind, text = self.draft.passages[at].kind, self.texts[at]
+            if kind in _PASSED or (text and self._is_passed(at, text)):
+                continue
+            return at
+        return None
+
+    def _is_passed(self, index: int, text: str) -> bool:
+        wording = self.draft.wording
+        if is_jump(text):
+            return True
+        return self.may_be_of_the_page(index) and (
+            is_folio(text, wording)
+            or is_day_of_page(text)
+            or may_be_of_a_page(text, wording)
+            or wording.editing.search(text) is not None
+        )
+
+    @cached_property
+    def _widths(self) -> list[Widths]:
+        return widths_of(self.draft.passages)
+
+    @cached_property
+    def _columns(self) -> list[Column | None]:
+        return columns(self.draft.passages, self._widths)
+
+    @cached_property
+    def counting(self) -> set[int]:
+        """Indexes of lines that recur with the next number: the same running head page after page."""
+        last: dict[str, tuple[int, list[int]]] = {}
+        groups: dict[str, set[int]] = {}
+        for index, text in enumerate(self.texts):
+            numbers = _numbers(text)
+            if not numbers:
+                continue
+            pattern = _COUNTING.sub("0", text)
+            at, before = last.get(pattern, (index, []))
+            if index - at > 1 and _counts_on(before, numbers):
+                groups.setdefault(pattern, set()).update((at, index))
+            last[pattern] = (index, numbers)
+        return {index for group in groups.values() if self._is_the_pages(group) for index in group}
+
+    @cached_property
+    def recurring(self) -> set[str]:
+        """Lines that stand on every page; twice is enough for those that say page, issue or day, and more
+        than the day."""
+        places: dict[str, list[int]] = {}
+        for index, text in enumerate(self.texts):
+            if self.repeats[text] > 1 and not (SENTENCE.search(text) or _BRACKET.search(text)):
+                places.setdefault(text, []).append(index)
+        return {
+            text
+            for text, at in places.items()
+            if (len(at) >= REPEATS or _says_page(text)) and self._is_the_pages(at)
+        }
+
+    def _is_the_pages(self, places: Sequence[int] | set[int]) -> bool:
+        """Whether lines that come again say so of themselves, or one of them cuts a sentence and fills no
+        column: a text, too, may have the same words over each of its parts."""
+        text = self.texts[min(places)]
+        wording = self.draft.wording
+        if text not in wording.desks and may_be_of_a_page(text, wording):
+            return True
+        return any(self.divides(at) and not self.is_full(at) for at in sorted(places))
+
+
+def _says_page(text: str) -> bool:
+    return _SAYS_PAGE.search(text) is not None and " " in text and not is_day(text)
+
+
+def _numbers(text: str) -> list[int]:
+    """The figures of a line that may count pages."""
+    if not 0 < len(text) <= LONGEST or SENTENCE.search(text):
+        return []
+    if REPORT.match(text):
+        return []
+    figures = _COUNTING.findall(text)
+    if not figures or max(map(len, figures)) > _LONGEST_NUMBER:
+        return []
+    return [int(figure) for figure in figures]
+
+
+def _counts_on(before: Sequence[int], numbers: Sequence[int]) -> bool:
+    """Whether exactly one figure has grown, by one, and all others are the same."""
+    steps = [number - one for one, number in zip(before, numbers, strict=True) if number != one]
+    return steps == [1]
+
+
+def _led_to(draft: Draft, texts: Sequence[str]) -> set[int]:
+    """Pages that the pieces of a front page lead to: A05版, A06版, A10版, each behind a whole piece and
+    before a head, where pages would be longer or other lines lead to pages, too."""
+    pages = [index for index, text in enumerate(texts) if is_page_alone(text)]
+    if len(pages) < _FEWEST_LED_TO or len({texts[at] for at in pages}) < len(pages):
+        return set()
+    if not all(_ends_piece(texts, at) and _heads_next(draft, at) for at in pages):
+        return set()
+    are_near = all(behind - before < _LONGEST_BRIEF for before, behind in pairwise(pages))
+    return set(pages) if are_near or any(map(is_jump, texts)) else set()
+
+
+def _ends_piece(texts: Sequence[str], index: int) -> bool:
+    before = texts[index - 1] if index else ""
+    return bool(before) and (ends_sentence(before) or before[-1] in "）)" or is_label(before))
+
+
+def _heads_next(draft: Draft, index: int) -> bool:
+    following = draft.passages[index + 1 : index + 2]
+    return not following or following[0].kind == "heading" or is_label(following[0].text)

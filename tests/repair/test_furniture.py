@@ -1,0 +1,132 @@
+"""What is taken out of a text as a line of the page, and what never is."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.read import from_text, read_markdown
+from publisher.repair import repair
+
+WHOLE = "从前过江要等半个小时的船，如今走路只要十二分钟，老人下船也不用人搀了。"
+HALF = "大桥昨天上午正式通车，两岸的居民敲锣打鼓，走上桥面看自己家的屋"
+OTHER = "顶。船工老周把船票本收进了木匣，说要留给孙子看，孙子今年刚满三岁。"
+
+
+def _removed(*lines: str, between: str = "\n\n") -> list[str]:
+    document = repair(read_markdown(from_text(between.join(lines) + "\n", "case.md")))
+    return [edit.before for edit in document.edits if edit.rule == "furniture" and edit.before.strip()]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["2026年1月28日 星期三", "2026年1月29日 星期四", "2026年1月30日 星期五"],  # a diary
+        ["2026年5月1日 星期五 大剧院", "2026年5月2日 星期六 图书馆"],
+        ["10月12日（周一）", "10月13日（周二）"],
+        ["案例1", "案例2", "案例3"],
+        ["案例 1", "案例 2"],
+        ["Q1", "Q2"],
+        ["做法", "点评", "做法", "点评", "做法", "点评"],
+        ["评论", "评论", "评论"],
+        ["星期四 体育", "3 体育"],
+        ["经济社会", "文化体育", "NBA综合"],
+        ["G20 峰会", "C919 试飞", "A4 纸张"],
+        ["第2版：增补说明", "《江边》第3版修订版"],
+        ["A1 5月3日 路考", "B1 5月4日 路考"],
+        ["二等奖 4 一年晚报", "三等奖 8 800 半年晚报"],
+        ["望川晚报", "青禾日报", "江汀时报"],
+        ["上一页", "放大", "大 中 小"],
+        ["版权所有者去年起诉了三家公司"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_lines_over_the_parts_of_a_text_stay(lines: list[str]) -> None:
+    """Each stands over a paragraph, and every paragraph ends with its sentence."""
+    assert _removed("# 渡口", *(part for line in lines for part in (line, WHOLE))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026年1月12日 施工现场",
+        "1月12日 城北水厂施工现场",
+        "他们花 15 元买了一把",
+        "活动中心 B107 装上",
+        "3 体育馆",
+    ],
+)
+def test_words_that_no_page_has_stay_in_the_middle_of_a_sentence(line: str) -> None:
+    assert _removed(HALF, line, OTHER) == []
+
+
+def test_a_day_that_its_sentence_needs_stays() -> None:
+    assert _removed(HALF.replace("看自己家的屋", "说这是始于"), "1978年5月3日", "，" + OTHER) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["夫妇俩一个学机械,一个教汉语,", "他们在集市上花 15 元买了一把手", "工打的镰刀,被安检员拦下来,"],
+        ["问:您在幼儿园工作了 26 年,", "怎么想到为 3 岁以下的孩子提一", "份提案?"],
+        ["今日要闻", "2026年1月17日 星期六 农历乙巳年十一", "月廿九", "# 大会今天开幕", WHOLE],
+        ["男子100米:邵一帆(焊轨厂)11 秒", "38", "女子100米:曲径(机务段)12 秒 70"],
+        [
+            "今日导读",
+            "职校焊接班的孩子们…………",
+            "4版",
+            "《江边》新书…………",
+            "8 版",
+            "理论周刊……………………",
+            "9版",
+        ],
+        ["3. 灭火器每隔几年检一次?", "A. 2 B. 3 C. 5 D.", "8", "4. 安全带应当怎样使用?"],
+    ],
+    ids=lambda lines: lines[1],
+)
+def test_lines_of_a_column_stay(lines: list[str]) -> None:
+    assert _removed(*lines, between="\n") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["A02版 要闻", "2026年7月3日"],
+        ["2026年7月3日 星期五", "A02"],
+        ["B03 综合新闻", "望川新闻"],
+        ["望川晚报"],
+        ["银杏文苑　2026年7月3日"],
+        ["{1}------------------------------------------------"],
+        ["上一版 下一版", "放大+ 缩小- 默认"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_lines_of_the_page_between_the_halves_of_a_sentence_go(lines: list[str]) -> None:
+    assert _removed(HALF, *lines, OTHER) == lines
+
+
+def test_days_beside_a_line_of_the_page_go() -> None:
+    top = ["2026年7月3日 星期五", "A02：要闻"]
+    foot = ["A03版 要闻", "2026年7月3日"]
+    assert _removed(*top, "# 渡口", WHOLE, *foot, "# 桥通了", WHOLE) == [*top, *foot]
+
+
+def test_the_day_of_a_letter_stays_though_its_page_ends_there() -> None:
+    assert _removed("# 来信", WHOLE, "望川县渡口居民委员会", "A05", "2026年7月3日") == ["A05"]
+
+
+def test_what_a_page_of_the_web_has_around_a_text_goes() -> None:
+    above = ["第A03版：综合新闻", "上一版 | 下一版", "放大 缩小 默认"]
+    below = ["3上一篇 下一篇4", "版权所有 望川日报社 未经授权禁止转载"]
+    assert _removed(*above, "# 渡口", WHOLE, *below) == [*above, *below]
+
+
+def test_the_day_of_a_front_page_stays_unless_a_line_of_the_page_is_beside_it() -> None:
+    day = "2026年3月23日 星期一 农历二月初五 今日40版"
+    assert _removed("今日导读", day, "# 渡口", HALF, "A02版", OTHER) == ["A02版"]
+    assert _removed("A01版 要闻", day, "# 渡口", WHOLE) == ["A01版 要闻", day]
+
+
+def test_pages_below_the_pieces_of_a_front_page_are_where_these_go_on() -> None:
+    pieces = ["# 渡口", WHOLE, "A05版", "# 桥通了", WHOLE, "A06版", "# 茶馆", WHOLE, "A10版"]
+    assert _removed(*pieces) == []
+    assert _removed("# 渡口", HALF, "A05版", OTHER, "A06版") == ["A05版", "A06版"]
