@@ -50,10 +50,10 @@ LEAST_KEPT = {
     "headlines": (0.999, 1.0),
     "columns": (0.999, 1.0),
     "mixed": (0.999, 1.0),
-    "noisy": (0.997, 0.999),
+    "noisy": (0.996, 1.0),
     "wrapped": (0.997, 1.0),
-    "wrapped-blank": (0.998, 1.0),
-    "wrapped-bare": (0.998, 1.0),
+    "wrapped-blank": (0.997, 1.0),
+    "wrapped-bare": (0.997, 1.0),
 }
 
 

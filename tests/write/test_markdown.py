@@ -53,7 +53,7 @@ def test_the_special_report_reads_back() -> None:
 
 def test_articles_keep_their_roles() -> None:
     lines = changed = 0
-    for article in articles()[::3]:
+    for article in articles()[::9]:
         document = repaired(damage(article, "clean"))
         pairs = zip(units(read_back(document)), units(document), strict=True)
         roles = [(one.role, other.role) for one, other in pairs]
