@@ -11,7 +11,7 @@ from contextlib import suppress
 import publisher.batch.shard  # what workers run
 import publisher.compose.newspaper.make_up  # what writers load where it is asked for
 import publisher.write.pdf.finish
-import publisher.write.pdf.plain  # noqa: F401
+import publisher.write.pdf.plain  # noqa: F401  # these are imported to be loaded, not used
 from publisher.errors import UsageError
 from publisher.faces import catalogue
 from publisher.write import registry
