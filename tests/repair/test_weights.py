@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 
+from publisher.repair.labelling.scenes import signs
 from publisher.repair.labelling.sequence import all_steps
 from publisher.repair.labelling.weights import Weights
 
@@ -25,3 +26,7 @@ def test_traits_without_a_weight_take_no_room() -> None:
         assert tracemalloc.get_traced_memory()[0] < 100_000
     finally:
         tracemalloc.stop()
+
+
+def test_signs_of_a_line_are_told_in_its_order_and_once() -> None:
+    assert " ".join(signs("树，树2024棵")) == "^ 树 ， 0 棵 $ ^树 树， ，树 树0 0棵 棵$"

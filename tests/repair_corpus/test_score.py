@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,31 +18,32 @@ from tests.repair_corpus.score import SEEDS, repaired, score, score_pages
 from tests.repair_corpus.test_damage import markdown
 
 # Least join F1, share of marks restored, exact articles, and F1 of roles. Among the articles are some
-# whose author ended paragraphs without a mark: nobody can tell those from damage.
+# whose author ended paragraphs without a mark: nobody can tell those from damage. Floors are a little below
+# what is measured.
 LEAST = {
-    "clean": (1.0, 1.0, 1.0, 0.984),
-    "seed": (0.975, 0.999, 0.898, 0.979),
-    "headlines": (0.951, 0.999, 0.805, 0.957),
-    "columns": (0.969, 0.999, 0.901, 0.98),
-    "mixed": (0.97, 0.999, 0.89, 0.978),
-    "noisy": (0.953, 0.998, 0.756, 0.965),
-    "wrapped": (0.995, 0.998, 0.795, 0.96),
-    "wrapped-blank": (0.996, 0.999, 0.843, 0.972),
-    "wrapped-bare": (0.988, 0.998, 0.541, 0.956),
+    "clean": (1.0, 1.0, 1.0, 0.983),
+    "seed": (0.974, 0.999, 0.895, 0.978),
+    "headlines": (0.95, 0.999, 0.802, 0.956),
+    "columns": (0.968, 0.999, 0.898, 0.979),
+    "mixed": (0.969, 0.999, 0.887, 0.977),
+    "noisy": (0.952, 0.998, 0.753, 0.964),
+    "wrapped": (0.994, 0.998, 0.792, 0.959),
+    "wrapped-blank": (0.995, 0.999, 0.84, 0.971),
+    "wrapped-bare": (0.987, 0.998, 0.538, 0.955),
 }
 
 
 # The same for what no weight was fitted to.
 LEAST_UNSEEN = {
-    "clean": (1.0, 1.0, 1.0, 0.97),
-    "seed": (0.968, 0.999, 0.883, 0.961),
-    "headlines": (0.958, 0.999, 0.858, 0.938),
-    "columns": (0.968, 0.999, 0.901, 0.962),
-    "mixed": (0.97, 0.999, 0.886, 0.964),
-    "noisy": (0.946, 0.998, 0.763, 0.941),
-    "wrapped": (0.996, 0.998, 0.825, 0.949),
-    "wrapped-blank": (0.997, 0.999, 0.893, 0.949),
-    "wrapped-bare": (0.989, 0.999, 0.569, 0.94),
+    "clean": (1.0, 1.0, 1.0, 0.969),
+    "seed": (0.967, 0.999, 0.88, 0.96),
+    "headlines": (0.957, 0.999, 0.855, 0.937),
+    "columns": (0.967, 0.999, 0.898, 0.961),
+    "mixed": (0.969, 0.999, 0.883, 0.963),
+    "noisy": (0.945, 0.998, 0.76, 0.94),
+    "wrapped": (0.995, 0.998, 0.822, 0.948),
+    "wrapped-blank": (0.996, 0.999, 0.89, 0.948),
+    "wrapped-bare": (0.988, 0.999, 0.566, 0.939),
 }
 
 
@@ -114,3 +118,24 @@ def test_a_repaired_text_needs_no_repair(level: str) -> None:
         again = repair(read_markdown(from_text(markdown(document), "again.md")))
         rules = {edit.rule for edit in again.edits if not edit.is_markup}
         assert not rules - {"furniture"}, article.name
+
+
+REPEATED = """
+from tests.repair_corpus.corpus import UNSEEN, articles
+from tests.repair_corpus.damage import damage
+from tests.repair_corpus.score import repaired
+
+for article in articles(UNSEEN)[::3]:
+    print(repr(repaired(damage(article, "noisy", 1))))
+"""
+
+
+def test_processes_that_hash_strings_differently_repair_alike() -> None:
+    """To the last digit of every confidence: no sum of weights hangs on the order of a set."""
+    root, found = Path(__file__).parents[2], []
+    for seed in ("0", "1"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        command = [sys.executable, "-c", REPEATED]
+        done = subprocess.run(command, env=environment, cwd=root, check=True, capture_output=True)
+        found.append(done.stdout.splitlines())
+    assert found[0] == found[1]

@@ -52,11 +52,14 @@ def likeness(text: str) -> int:
     return round(min(max(total, _LEAST), _MOST))
 
 
-def signs(text: str) -> set[str]:
-    """The characters of a line and their pairs, its ends too; 0 is any figure, a any Latin word."""
+def signs(text: str) -> tuple[str, ...]:
+    """The characters of a line and their pairs, its ends too; 0 is any figure, a any Latin word.
+
+    Each is given once, in the order of the line: a sum of weights depends on it.
+    """
     plain = _LATIN.sub("a", _FIGURE.sub("0", _QUOTE.sub("“", text.translate(_FULL_WIDTH))))
     ended = f"^{plain}$"
-    return {*ended, *map("".join, pairwise(ended))}
+    return tuple(dict.fromkeys([*ended, *map("".join, pairwise(ended))]))
 
 
 @cache
