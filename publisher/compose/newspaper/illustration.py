@@ -13,11 +13,11 @@ from typing import NamedTuple
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.table_columns import least_width, natural_width
-from publisher.compose.newspaper.illustration_strips import IllustrationStrips
+from publisher.compose.newspaper.illustration_strips import HeadedTable, IllustrationStrips
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, most_columns
 from publisher.compose.strips import Strip, total_height
 from publisher.compose.units import Pt, Rows
-from publisher.model import Block, Figure, Table
+from publisher.model import Block, Figure
 
 HIGHEST = 0.5
 """Pictures that take more than this share of a page's height over their columns run in one, as text."""
@@ -68,7 +68,7 @@ class Illustration:
         self,
         galley: Galley,
         figure: Figure | None,
-        tables: Sequence[Table],
+        tables: Sequence[HeadedTable],
         second: Figure | None = None,
         signed: Sequence[Block] = (),
         others: Sequence[Figure] = (),
@@ -90,11 +90,11 @@ class Illustration:
         self._rows: dict[int, Rows] = {}
         self.lines: Callable[[int], int] = lambda most: most
         self._table_columns = max(
-            (_columns(galley, least_width(galley, table)) for table in tables), default=1
+            (_columns(galley, least_width(galley, one.table)) for one in tables), default=1
         )
         self.least_columns = max(self._table_columns, LEAST_FOR_TWO if second or others else 1)
         self._easy_table_columns = max(
-            (_columns(galley, natural_width(galley, table)) for table in tables), default=1
+            (_columns(galley, natural_width(galley, one.table)) for one in tables), default=1
         )
 
     def columns(self, width: int) -> int:

@@ -6,14 +6,29 @@ In: a picture, tables, other pictures. Out: their strips; each is set once over 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
+from typing import NamedTuple
 
+from publisher.compose.galley.feed import is_white
 from publisher.compose.galley.figure import figure_strips
 from publisher.compose.galley.galley import Galley
-from publisher.compose.galley.table import table_strips
 from publisher.compose.newspaper.picture_rows import picture_rows
 from publisher.compose.strips import Strip, opened, total_height
 from publisher.compose.units import Rows
-from publisher.model import Block, Figure, Table
+from publisher.model import Block, Crosshead, Figure, Table
+
+
+class HeadedTable(NamedTuple):
+    """A table with the crosshead right above it, which goes where the table goes: left behind it would head
+    what comes next, or nothing."""
+
+    table: Table
+    head: Crosshead | None = None
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """In their order."""
+        return (self.head, self.table) if self.head else (self.table,)
 
 
 class IllustrationStrips:
@@ -24,7 +39,7 @@ class IllustrationStrips:
         self,
         galley: Galley,
         figure: Figure | None,
-        tables: Sequence[Table],
+        tables: Sequence[HeadedTable],
         second: Figure | None,
         signed: Sequence[Block],
         others: Sequence[Figure],
@@ -59,12 +74,17 @@ class IllustrationStrips:
         return self._known_rows[columns, most]
 
     def tables(self, columns: int) -> list[Strip]:
-        """The tables, white below each."""
+        """The tables under their crossheads, white below each."""
         if columns not in self._known_tables:
             galley = self._over(columns)
             found: list[Strip] = []
             for table in self._tables:
-                found += [*([Strip(1)] if found or self._figure else []), *table_strips(galley, table)]
+                strips = [*galley.blocks(table.blocks)]
+                if not (found or self._figure):
+                    strips = [*dropwhile(is_white, strips)]
+                elif not is_white(strips[0]):
+                    strips.insert(0, Strip(1))
+                found += strips
             signed = [Strip(1), *galley.blocks(self._signed)] if self._signed else []
             self._known_tables[columns] = [*found, *signed, Strip(1)] if found else []
         return self._known_tables[columns]

@@ -14,8 +14,9 @@ from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.sidebars import opens_sidebar
 from publisher.compose.galley.table_columns import is_wide
 from publisher.compose.newspaper.illustration import HIGHEST, LEAST_FOR_TWO, Illustration
+from publisher.compose.newspaper.illustration_strips import HeadedTable
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, may_span
-from publisher.model import Article, Block, Figure, Paragraph, Table, closing, plain_text
+from publisher.model import Article, Block, Crosshead, Figure, Paragraph, Table, closing, plain_text
 
 # A text of so many lines takes a second picture.
 _LONG = 80
@@ -48,7 +49,8 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
     if others and figure is not None and not is_level(figure, design):
         others, figure = figures, None  # an upright one opens the rows
     signed = () if is_long else _signed(article, tables)
-    apart = {id(block) for block in (figure, second, *others, *tables, *signed)}
+    headed = [block for table in tables for block in table.blocks]
+    apart = {id(block) for block in (figure, second, *others, *headed, *signed)}
     text = [block for block in article.blocks if id(block) not in apart]
     return Illustration(galley, figure, tables, second, signed, others), text
 
@@ -59,34 +61,35 @@ def _is_told_in(figures: Sequence[Figure], article: Article, design: Design) -> 
     return _TOLD_IN <= len(printed) == len(figures)
 
 
-def _fitting(galley: Galley, article: Article) -> tuple[list[Figure], list[Table]]:
+def _fitting(galley: Galley, article: Article) -> tuple[list[Figure], list[HeadedTable]]:
     """The pictures of which each leaves room for text, and the wide tables that do so together."""
     figures: list[Figure] = []
-    tables: list[Table] = []
+    tables: list[HeadedTable] = []
     for before, block in pairwise((None, *article.blocks)):
         # Without what stands under it a label would take the next crosshead for its title.
         if before is not None and opens_sidebar(before, galley.design):
             continue
         match block:
-            case Table() if is_wide(galley, block) and _has_room(galley, None, [*tables, block]):
-                tables.append(block)
+            case Table() if is_wide(galley, block):
+                table = HeadedTable(block, before if isinstance(before, Crosshead) else None)
+                tables += [table] if _has_room(galley, None, [*tables, table]) else []
             case Figure() if may_span(block, galley.design) and _has_room(galley, block, ()):
                 figures.append(block)
     return figures, tables
 
 
-def _signed(article: Article, tables: Sequence[Table]) -> Sequence[Block]:
+def _signed(article: Article, tables: Sequence[HeadedTable]) -> Sequence[Block]:
     """What signs a text right behind the last of some tables, as it does a notice that lists something."""
     end = closing(article.blocks)
-    ends = 0 < end < len(article.blocks) and any(table is article.blocks[end - 1] for table in tables)
+    ends = 0 < end < len(article.blocks) and any(one.table is article.blocks[end - 1] for one in tables)
     return article.blocks[end:] if ends else ()
 
 
-def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[Table]) -> bool:
+def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[HeadedTable]) -> bool:
     """Whether these leave room for text below them on a page; every row has at least a line."""
     grid = galley.design.grid
     most = (_HIGHEST_TOGETHER if tables else HIGHEST) * grid.lines
-    if sum(len(table.rows) for table in tables) > most:
+    if sum(len(one.table.rows) for one in tables) > most:
         return False
     return max(Illustration(galley, figure, tables).lines_taken(grid.columns)) <= most
 

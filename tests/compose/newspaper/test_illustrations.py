@@ -238,6 +238,22 @@ def test_a_table_takes_no_more_columns_than_its_words_need() -> None:
     assert max(line.x for line in cells) - min(line.x for line in cells) < GRID.across(2)
 
 
+def test_a_crosshead_goes_where_the_table_under_it_goes() -> None:
+    """Left behind in the text it would head the next crosshead, or what is told of something else."""
+    new = Writer()
+    words = [["用户类别", "计价方式", "单价（元）", "与去年比"]] * 4
+    rows = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in words)
+    head, table = new.crosshead("附：各类用户价格表"), Table("table", 1, rows, ())
+    page = made(new, new.article("今冬供暖价格不变", characters(300), head, table, characters(200)))
+    lines = [*text_lines(page)]
+    (over,) = [line for line in lines if line.matter.node == head.id]
+    under = [line for line in lines if line.matter.role == "table"]
+    middle = (min(line.x for line in under) + max(line.x for line in under)) / 2
+    assert 0 < min(line.y for line in under) - over.y < 3 * GRID.leading
+    assert abs(over.x - middle) < GRID.measure
+    assert lines.index(over) + 1 == lines.index(under[0])
+
+
 def test_what_stands_under_the_label_of_a_sidebar_stays_there() -> None:
     """Else the next crosshead would be taken for its title, and the story under that for its text."""
     new = Writer()
