@@ -17,6 +17,9 @@ from publisher.compose.units import Rows
 
 # So many lines higher columns may be for none to be lower than one behind it.
 _HIGHER = 2
+# Columns under what is taken hold so many lines of a text at least, or none of it: a line or two in each of
+# them read as one across. At most so many lines of white stand in their place.
+_STUB, _WHITE = 3, 4
 
 
 class Columns(NamedTuple):
@@ -52,7 +55,7 @@ def balanced(
     lowered = [*[0] * (columns - len(taken)), *taken]
     total = total_height(strips) + sum(lowered)
     lows = range(max(1, -(-total // columns), *lowered), height + 1)
-    find = _level if level else _descending
+    find = _without_stubs if level else _descending
     found = find(strips, lowered, lows, loose=False)
     if any(strip.sticks for strip in strips):
         # A notice that is divided is better than a hole of several lines in every column.
@@ -66,6 +69,23 @@ def holes(columns: Sequence[Sequence[Strip]], height: int, taken: Sequence[int] 
     filled = sum(full_height(strip) for column in columns for strip in column)
     few = len(columns) if columns[-1] else 0
     return max(0, len(columns) * height - filled - sum(taken) - few)
+
+
+def _without_stubs(
+    strips: Sequence[Strip], lowered: Sequence[int], lows: range, *, loose: bool
+) -> Columns | None:
+    """As `_level`, and all beside what is taken where that leaves but stubs of it under that."""
+    found = _level(strips, lowered, lows, loose=loose)
+    beside = sum(not by for by in lowered)
+    if found is None or not 0 < beside < len(lowered):
+        return found
+    under = zip(lowered[beside:], found.strips[beside:], strict=True)
+    if not any(column and found.height - by < _STUB for by, column in under):
+        return found
+    highest = range(lows.start, min(lows.stop, min(lowered[beside:]) + _WHITE + 1))
+    alone = _level(strips, lowered[:beside], highest, loose=loose)
+    empty: list[Sequence[Strip]] = [()] * (len(lowered) - beside)
+    return Columns([*alone.strips, *empty], alone.height) if alone else found
 
 
 def _level(strips: Sequence[Strip], lowered: Sequence[int], lows: range, *, loose: bool) -> Columns | None:

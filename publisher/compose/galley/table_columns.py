@@ -141,10 +141,12 @@ def has_no_room(stick: ComposingStick, node: Table) -> bool:
     grid = stick.design.grid
     if stick.design.direction == "vertical" or grid.columns == 1 or not node.rows:
         return False
-    return _breaks_words(stick.at(grid.measure), node) and not _breaks_words(stick.at(grid.width), node)
+    return breaks_words(stick.at(grid.measure), node) and not breaks_words(stick.at(grid.width), node)
 
 
-def _breaks_words(stick: ComposingStick, node: Table) -> bool:
+def breaks_words(stick: ComposingStick, node: Table) -> bool:
+    """Whether a measure is too short for a table: for its words, for a short cell in one line, or for what
+    names a row in few."""
     columns = table_columns(stick, node)
     if columns is None or columns.breaks_short:
         return True

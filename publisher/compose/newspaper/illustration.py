@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
-from publisher.compose.galley.table_columns import least_width, natural_width
+from publisher.compose.galley.table_columns import breaks_words, least_width, natural_width
 from publisher.compose.newspaper.illustration_strips import HeadedTable, IllustrationStrips
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, most_columns
 from publisher.compose.strips import Strip, total_height
 from publisher.compose.units import Pt, Rows
-from publisher.model import Block, Figure
+from publisher.model import Block, Figure, Table
 
 HIGHEST = 0.5
 """Pictures that take more than this share of a page's height over their columns run in one, as text."""
@@ -89,9 +89,7 @@ class Illustration:
         self._widths: dict[int, int] = {}
         self._rows: dict[int, Rows] = {}
         self.lines: Callable[[int], int] = lambda most: most
-        self._table_columns = max(
-            (_columns(galley, least_width(galley, one.table)) for one in tables), default=1
-        )
+        self._table_columns = max((_fewest(galley, one.table) for one in tables), default=1)
         self.least_columns = max(self._table_columns, LEAST_FOR_TWO if second or others else 1)
         self._easy_table_columns = max(
             (_columns(galley, natural_width(galley, one.table)) for one in tables), default=1
@@ -308,6 +306,15 @@ def last_lifted(feet: Sequence[int], width: int, by: int) -> list[int]:
     every = [*feet, *[0] * (width - len(feet))]
     every[-1] += by
     return every
+
+
+def _fewest(galley: Galley, table: Table) -> int:
+    """The fewest base columns in which a table breaks no short cell; where it does so over all of them, the
+    fewest that have room for its words."""
+    across = galley.design.grid.across
+    counts = range(1, galley.design.grid.columns + 1)
+    whole = (count for count in counts if not breaks_words(galley.at(across(count)), table))
+    return next(whole, None) or _columns(galley, least_width(galley, table))
 
 
 def _columns(galley: Galley, wanted: Pt) -> int:

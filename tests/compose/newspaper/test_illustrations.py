@@ -11,6 +11,8 @@ from PIL import Image
 from publisher.compose import Page, Picture, compose, load_design
 from publisher.compose.flow.balance import balanced
 from publisher.compose.galley.galley import Galley
+from publisher.compose.newspaper.illustration import Illustration
+from publisher.compose.newspaper.illustration_strips import HeadedTable
 from publisher.compose.newspaper.pieces import ArticleBlock
 from publisher.compose.strips import Strip
 from publisher.faces import catalogue
@@ -236,6 +238,26 @@ def test_a_table_takes_no_more_columns_than_its_words_need() -> None:
     page = made(new, article)
     cells = [line for line in text_lines(page) if line.matter.role == "table"]
     assert max(line.x for line in cells) - min(line.x for line in cells) < GRID.across(2)
+
+
+@pytest.mark.parametrize(("lines", "columns"), [(9, [5, 4, 0, 0]), (18, [6, 6, 3, 3]), (28, [9, 9, 6, 4])])
+def test_under_a_table_stand_no_stubs(lines: int, columns: list[int]) -> None:
+    """Four columns, of the last two of which a table takes three lines: nine lines of text would leave one
+    or two to each of these, which would read as one across."""
+    found = balanced([Strip(1)] * lines, 4, 20, [3, 3], level=True)
+    assert found is not None
+    assert [len(column) for column in found.strips] == columns
+
+
+def test_a_table_breaks_no_short_cell_where_its_block_is_wide_enough() -> None:
+    new = Writer()
+    words = [["轮次", "支渠", "受益乡镇", "开闸时间", "关闸时间", "水量（万立方米）"]]
+    words += [["1", "东三支", "芨芨滩、西坝", "3月25日 8:00", "4月13日 20:00", "1018"]] * 4
+    rows = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in words)
+    galley = Galley(load_design("newspaper"), catalogue())
+    beside = Illustration(galley, None, [HeadedTable(Table("table", 1, rows, ()))])
+    white = 1
+    assert beside.heads(3) == [len(rows) + white] * 3
 
 
 def test_a_crosshead_goes_where_the_table_under_it_goes() -> None:
