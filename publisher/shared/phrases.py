@@ -32,6 +32,10 @@ _INSIDE_COMPOUND = 100.0
 LEADS = 60.0
 _BEFORE_LEADING = 12.0
 
+# Lines of credits have what somebody did before the name: 主任：俞树声 副主任：陆弘毅 佘红梅.
+_DONE_BY = re.compile(r"(?:(?<=\s)|^)[^\s：，。！？]{1,8}：(?=[^\s：，。！？]{1,8}(?:\s|$))")
+# A name there, which may be set as wide as those of three characters: 殷 墨.
+_CREDITED = re.compile(r"(?<![^\s：])(?:[^\W\da-zA-Z]\s[^\W\da-zA-Z]|[^\W\da-zA-Z]{2,4})(?![^\s）])")
 # Dates are cut out first, as the dictionary cuts them wrongly: in 2024年前三季度 it finds 年前.
 _DATE = re.compile("([0-9]+[年月日])")
 # 民国二十三年, 光绪三十二年.
@@ -60,8 +64,10 @@ def line_ends(text: str) -> dict[int, float]:
     starts = (end - len(word) for word, end in zip(words, ends, strict=True))
     kept = set(_kept(words, ends, text))
     compounds = {start + at for word, start in zip(words, starts, strict=True) for at in _divisions(word)}
+    depths = _depths(text[:-1])
+    around = max(0, min(depths, default=0))  # brackets around the whole, which every line end is inside
     costs: dict[int, float] = {}
-    for offset, depth in enumerate(_depths(text[:-1]), 1):
+    for offset, depth in enumerate(depths, 1):
         if text[offset] in LEANING:
             continue
         if offset in neighbours:
@@ -71,8 +77,19 @@ def line_ends(text: str) -> dict[int, float]:
             cost = _INSIDE_COMPOUND if offset in compounds else INSIDE_WORD
         if _LATIN.fullmatch(text, max(offset - 2, 0), offset) and text[offset].isascii():
             cost = _INSIDE_PHRASE if text[offset].isalnum() else cost
-        costs[offset] = cost + _INSIDE_QUOTES * (depth > 0)
+        costs[offset] = cost + _INSIDE_QUOTES * (depth > around)
+    for offset in _inside_credits(text):
+        costs[offset] = max(costs.get(offset, 0.0), _INSIDE_PHRASE)
     return costs
+
+
+def _inside_credits(text: str) -> Iterator[int]:
+    """The offsets between office and name in a line of several such credits, and inside names there."""
+    done = [found.end() for found in _DONE_BY.finditer(text)]
+    if len(done) > 1:
+        yield from done
+        for name in _CREDITED.finditer(text):
+            yield from range(name.start() + 1, name.end())
 
 
 def are_torn(ends: Iterable[int], costs: Mapping[int, float]) -> bool:

@@ -35,6 +35,21 @@ def test_a_number_stands_with_its_measure_word(text: str) -> None:
     assert costs[inside] > costs[inside + between]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "图编：费长河 |文编：孔令岫 |扫码看视频",
+        "主任：俞树声 |副主任：陆弘毅 |佘红梅 |委员：丁小霜 |殷 墨 |黎 昕",
+        "（主任：俞树声 |委员：殷 墨 |黎 昕）",
+        "专家：|高温还将持续",  # a colon in a heading
+    ],
+)
+def test_a_name_stands_with_what_somebody_did(text: str) -> None:
+    plain = text.replace("|", "")
+    ends = [at for at, cost in line_ends(plain).items() if not cost]
+    assert "|".join(plain[a:b] for a, b in zip([0, *ends], [*ends, len(plain)], strict=True)) == text
+
+
 def test_a_word_is_torn_inside_only() -> None:
     text = "常务委员会公告"
     assert are_torn([3], line_ends(text))
