@@ -8,6 +8,7 @@ from __future__ import annotations
 from publisher.compose.design.design import Design
 from publisher.compose.units import Rows
 from publisher.model import Block, Crosshead, Paragraph, Quotation, Table, is_poem
+from publisher.model.sign_off import signs
 
 
 def white_between(block: Block, following: Block, design: Design) -> Rows:
@@ -25,10 +26,12 @@ def white_between(block: Block, following: Block, design: Design) -> Rows:
 
 
 def _are_apart(block: Block, following: Block) -> bool:
-    """Whether a line of white parts two blocks, no crosshead: verse and tables from all else (10.3), and
-    from each other, and stanzas."""
+    """Whether a line of white parts two blocks, no crosshead: verse and tables from all else (10.3) and
+    from each other, and stanzas; but not a poem from who signs it."""
     if isinstance(following, Paragraph) and following.opens_stanza:
         return True
+    if signs(following) and _standing(block) == "verse":
+        return False  # nearer to its poem than to the next one
     kinds = (_standing(block), _standing(following))
     return kinds[0] != kinds[1] or kinds == ("table", "table")
 

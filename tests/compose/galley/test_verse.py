@@ -100,3 +100,19 @@ def test_the_author_of_a_poem_of_several_stands_under_its_title() -> None:
         |　　只有桨声是直的
         """
     )
+
+
+def test_who_signs_a_poem_stands_nearer_to_it_than_to_the_next_one() -> None:
+    design = _design(12)
+    new = Writer()
+    verse = [Paragraph(f"p-{line}", "verse", (new.leaf(line),)) for line in ("栎水绕城", "书声到家")]
+    author = Paragraph("author", "byline", (new.leaf("（谭昌济）"),))
+    (page,) = pages(new.document(new.article("", verse[0], author, verse[1])), design)
+    assert picture(page, design) == drawn(
+        """
+        |　　栎水绕城
+        |（谭昌济）
+        |
+        |　　书声到家
+        """
+    )
