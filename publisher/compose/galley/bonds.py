@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from publisher.compose.line.forms import form_runs
-from publisher.model import Block, Crosshead, Paragraph, Strong, Table, closing, plain_text, sign_offs
+from publisher.model import Block, Crosshead, Paragraph, Strong, Table, Text, closing, plain_text, sign_offs
 
 # What names the author or the day, and stands under a crosshead as well.
 _OPENING = frozenset({"byline", "dateline"})
@@ -35,7 +35,8 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
         at for at, block in enumerate(blocks) if goes_on(block)
     }
     found |= under_crossheads(blocks)
-    found |= {index for index, (block, following) in enumerate(pairwise(blocks)) if _asks(block, following)}
+    found |= {index for index, pair in enumerate(pairwise(blocks)) if _asks(*pair) or _is_over_jump(*pair)}
+    found |= _addressed(blocks)
     found |= small_heads(blocks)
     for lines in sign_offs(blocks):
         found |= _over_signature(blocks, lines.start) | _bonds_of_run(lines)
@@ -62,9 +63,10 @@ def _over_signature(blocks: Sequence[Block], at: int) -> set[int]:
 
 
 def loose_bonds(blocks: Sequence[Block], *, is_verse: bool) -> set[int]:
-    """The blocks whose end had better stay with the beginning of the next: the stanzas of a short poem, and
-    a table over those who sign: they may stand at the head of the next column."""
+    """The blocks whose end had better stay with the beginning of the next: the stanzas of a short poem, a
+    line that a colon ends, and a table over those who sign: they may open the next column."""
     found = {index for index, pair in enumerate(pairwise(blocks)) if _is_table_over_signature(*pair)}
+    found |= {index for index, block in enumerate(blocks[:-1]) if _leads_on(block)}
     for poem in poems(blocks, is_verse=is_verse):
         if len(poem) <= STANZA:
             found |= {stanza[-1] for stanza in _stanzas(blocks, poem)[:-1]}
@@ -73,6 +75,29 @@ def loose_bonds(blocks: Sequence[Block], *, is_verse: bool) -> set[int]:
 
 def _is_table_over_signature(block: Block, following: Block) -> bool:
     return isinstance(block, Table) and _opens(following)
+
+
+def _is_over_jump(block: Block, following: Block) -> bool:
+    """Whether a block is the paragraph that a line under it says more of: （详见A05版）."""
+    is_jump = isinstance(following, Paragraph) and following.role == "jump" and not goes_on(following)
+    return is_jump and isinstance(block, Paragraph)
+
+
+def _addressed(blocks: Sequence[Block]) -> set[int]:
+    """The lines right under a crosshead that say whom a letter is to, or what follows: 编辑同志："""
+    return {
+        index
+        for index, (block, following) in enumerate(pairwise(blocks), 1)
+        if isinstance(block, Crosshead) and _leads_on(following)
+    }
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a block is a line of prose that a colon ends."""
+    if not isinstance(block, Paragraph) or block.role == "verse":
+        return False
+    last = block.content[-1]  # long paragraphs, which nearly all are, are not put together for it
+    return isinstance(last, Text) and last.text.endswith("：") and len(block.text) <= _LINE
 
 
 def under_crossheads(blocks: Sequence[Block]) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from publisher.compose.flow.balance import balanced
-from publisher.compose.galley.bonds import bonds
+from publisher.compose.galley.bonds import bonds, loose_bonds
 from publisher.compose.galley.credits import credit, names
 from publisher.compose.galley.galley import Galley
 from publisher.compose.line.forms import fields
@@ -39,6 +39,21 @@ def test_a_short_poem_is_not_parted() -> None:
     (page, *_) = pages(document, design)
     rows = [row[10:].strip("　") for row in picture(page, design).splitlines()]
     assert rows[:4] == ["甲乙丙，", "丁戊己。", "庚辛壬，", "子丑寅。"]
+
+
+def test_a_greeting_stands_with_the_letter_and_where_to_read_on_with_its_news() -> None:
+    new = Writer()
+    blocks: list[Block] = [
+        new.crosshead("村民的来信"),
+        new.paragraph("编辑同志："),
+        new.paragraph("水来了。"),
+        new.paragraph("首日限量放票。"),
+        _paragraph(new, "jump", "（详见A03版）"),
+        new.paragraph("结果如下："),
+        new.paragraph("女排三比二。"),
+    ]
+    assert bonds(blocks) == {1, 3}
+    assert loose_bonds(blocks, is_verse=False) == {1, 5}
 
 
 def test_a_long_poem_is_parted_between_its_stanzas() -> None:
