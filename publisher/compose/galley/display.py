@@ -20,6 +20,8 @@ from publisher.compose.strips import Strip
 from publisher.compose.units import Pt, Rows
 from publisher.model import Inline
 
+# The share of a line that the white under a caption may be less than its style asks for.
+_LESS_WHITE = 0.3
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
 # The thickness of a heading's rule, in points, and of a separator's dots, in em of the body.
@@ -87,8 +89,11 @@ def _height(stick: ComposingStick, count: int, style: Style, *, heading: bool) -
     # All but headings stand on the grid, like the lines beside it.
     top = 0.0 if heading else stick.baseline(style.size) - stick.em_box(style.size)
     # What follows begins a line gap lower, so that gap counts as white below.
-    wanted = top + natural + grid.gap + grid.points(style.below)
-    height = max(grid.rows(wanted), style.lines)
+    least = top + natural + grid.gap
+    wanted = least + grid.points(style.below)
+    # A heading has all of its white; under other matter it may be some less rather than a line more.
+    rows = grid.rows(wanted) if heading else grid.rows(wanted, _LESS_WHITE)
+    height = max(rows, grid.rows(least), style.lines)
     if heading or style.lines:
         top = (grid.points(height) - grid.gap - natural) / 2
     return height, top

@@ -6,10 +6,11 @@ In: a `Figure`. Out: strips that stay together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
-from publisher.compose.design.design import Design
+from publisher.compose.design.design import Design, Style
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.display import display_strips
 from publisher.compose.galley.level import level_strips
@@ -52,11 +53,17 @@ def proportion(node: Figure, design: Design) -> Proportion | None:
     return Proportion(_FRAME, inf) if design.figures == "frame" else None
 
 
-def figure_strips(stick: ComposingStick, node: Figure) -> Iterator[Strip]:
-    """The picture or its frame, then caption and credit as one paragraph, as newspapers set them."""
+def figure_strips(stick: ComposingStick, node: Figure, *, over_crosshead: bool = False) -> Iterator[Strip]:
+    """The picture or its frame, then caption and credit as one paragraph, as newspapers set them.
+
+    Args:
+        over_crosshead: Whether a crosshead comes next, which brings the white that a caption alone has
+            below it.
+    """
     shape = proportion(node, stick.design)
     if shape is None:
-        return iter(together(_caption(stick, node)))
+        style = stick.design.style("caption")
+        return iter(together(_caption(stick, node, replace(style, below=0.0) if over_crosshead else style)))
     first, *others = _printed(stick, node, shape, inf)
     height = first.height + sum(strip.height for strip in others)
     depth = _depth([first, *others])
@@ -140,11 +147,11 @@ def _under(stick: ComposingStick, node: Figure, box: Picture) -> list[Strip]:
     return [shifted(strip, left) for strip in strips]
 
 
-def _caption(stick: ComposingStick, node: Figure) -> list[Strip]:
+def _caption(stick: ComposingStick, node: Figure, style: Style | None = None) -> list[Strip]:
     content = (*node.caption, *node.credit)
     if not content:
         return []
-    return display_strips(stick, content, stick.design.style("caption"), "caption", node.id)
+    return display_strips(stick, content, style or stick.design.style("caption"), "caption", node.id)
 
 
 def _level_width(stick: ComposingStick, node: Figure, shape: Proportion, lines: float) -> Pt:

@@ -117,7 +117,7 @@ class Galley(ComposingStick):
         standing = standings(self, blocks, depth, is_verse=is_verse)
         floated = False  # whether what came before is a table that floats
         for index, block in enumerate(blocks):
-            strips = self._block(block, standing[index])
+            strips = self._block(block, standing[index], blocks[index + 1 : index + 2])
             floats = False
             if isinstance(block, Table):
                 strips = [*strips]
@@ -135,8 +135,8 @@ class Galley(ComposingStick):
             yield from strips
             floated = floats
 
-    def _block(self, block: Block, standing: Standing) -> Iterable[Strip]:
-        """Strips of one block."""
+    def _block(self, block: Block, standing: Standing, behind: Sequence[Block]) -> Iterable[Strip]:
+        """Strips of one block, with the next one behind it, if there is one."""
         match block:
             case Paragraph():
                 return self._paragraph(block, standing)
@@ -144,7 +144,8 @@ class Galley(ComposingStick):
                 style = self.design.style("crosshead")
                 return display_strips(self, block.content, style, "crosshead", block.id, heading=True)
             case Figure():
-                return figure_strips(self, block)
+                over_crosshead = isinstance(next(iter(behind), None), Crosshead)
+                return figure_strips(self, block, over_crosshead=over_crosshead)
             case Quotation():
                 return self._blocks(block.blocks, standing.depth + 1, is_verse=is_poem(block))
             case ItemList():

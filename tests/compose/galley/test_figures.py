@@ -98,6 +98,17 @@ def test_a_lost_picture_leaves_its_caption() -> None:
     ) == ("站房外景。资料图片")
 
 
+@pytest.mark.parametrize(("count", "lines"), [(20, 2), (40, 2), (60, 3)])
+def test_a_caption_alone_has_no_more_than_a_line_of_white_below_it(count: int, lines: int) -> None:
+    """One line, two and three; none of that white where a crosshead brings its own."""
+    galley = Galley(load_design("report"), catalogue())
+    new = Writer()
+    lost = Figure("figure-1", None, "", (new.leaf(characters(count)),), ())
+    (strip,) = galley.blocks([lost])
+    over, *_ = galley.blocks([lost, new.crosshead("窗外")])
+    assert (strip.height, over.height) == (lines, len(strip.marks))
+
+
 @pytest.mark.parametrize("name", designs())
 def test_proofs_show_where_a_lost_picture_goes(name: str) -> None:
     design = replace(load_design(name), figures="frame")
