@@ -114,9 +114,8 @@ def _over(
     """A picture, and its caption as wide as it is; both may take so many lines.
 
     A caption that would turn over once more because its picture was made smaller keeps the measure of
-    the column, and the picture stands where the caption begins.
+    the column.
     """
-    is_centred = stick.design.style("caption").align == "center"
     most = _over(stick, node, asset, size, caption, inf)[1].height if lines < inf else inf
     first = box = _picture(stick, node, asset, size, _highest(stick, caption.height, lines))
     under = caption.height
@@ -127,7 +126,7 @@ def _over(
         # Under a picture that is narrower than the column its caption takes more lines.
         under = sum(strip.height for strip in narrow)
         if under > most:
-            return (first if is_centred else first._replace(x=0.0)), caption
+            return first, caption
         box = _picture(stick, node, asset, size, _highest(stick, under, lines))
     return box, caption
 
@@ -178,10 +177,11 @@ def _size(node: Figure) -> tuple[int, int] | None:
 def _picture(
     stick: ComposingStick, node: Figure, asset: Asset, size: tuple[int, int], highest: Pt
 ) -> Picture:
-    """The picture at the head of its lines, in the middle of the column."""
+    """The picture at the head of its lines, ranged in the column as captions are."""
     width, height = size
     scale = min(stick.measure / width, highest / height, 72 / _RESOLUTION)
-    left = (stick.measure - width * scale) / 2
+    is_centred = stick.design.style("caption").align == "center"
+    left = (stick.measure - width * scale) / 2 if is_centred else 0.0
     return Picture(left, 0, width * scale, height * scale, asset, node.id, node.alternative)
 
 

@@ -47,6 +47,7 @@ def full(
             feed.lines(height + white)
         end = _good_end(strips, height, level=level, ends=ends, is_last=number == len(heights))
         end = past_floating(feed, end, height)
+        end = _with_smaller_picture(feed, end, height)
         ends_floating = floating_end(strips, end) == len(strips) > end and not is_parted(strips, end)
         if early and number == len(heights) and ends_floating:
             end = float_to_head(strips, end, height)
@@ -55,6 +56,24 @@ def full(
             end = column_end(feed.strips, 0, height, forced=True)
         found.append(opened(feed.take(end)))
     return found
+
+
+def _with_smaller_picture(feed: Feed, end: int, height: Rows) -> int:
+    """Where a column ends that would have a hole at its foot, once the picture that comes next is made as
+    small as has room there, if that is not too small."""
+    strips = feed.strips
+    at = end
+    while at < len(strips) and (strips[at].blank or (strips[at].keep and not strips[at].floats)):
+        at += 1  # its crosshead
+    if not 0 < end <= at < len(strips) or (make := strips[at].smaller) is None:
+        return end
+    room = height - total_height(opened(strips[:at]))
+    hole = height - total_height(opened(strips[:end]))
+    if hole <= _HOLE * height or not (found := make(room)) or total_height(found) > room:
+        return end
+    strips[at : floating_end(strips, at)] = found
+    feed.recount()
+    return at + len(found)
 
 
 def _good_end(strips: Sequence[Strip], height: int, *, level: bool, ends: bool, is_last: bool) -> int:

@@ -90,6 +90,22 @@ def test_the_caption_of_a_narrow_picture_begins_at_its_edge_and_is_no_wider() ->
     assert all(line.runs[-1].edge(line.end) <= picture.width + 0.1 for line in lines)
 
 
+@pytest.mark.parametrize(("name", "is_centred"), [("report", False), ("book", True)])
+def test_a_picture_narrower_than_its_column_is_ranged_as_captions_are(name: str, is_centred: bool) -> None:
+    galley = Galley(load_design(name), catalogue())
+    lefts, rights = [], []
+    for count in (4, 40):
+        new = Writer()
+        upright = Figure("figure-1", _png(600, 1200), "", (new.leaf(characters(count)),), ())
+        (box,) = [
+            mark for strip in galley.blocks([upright]) for mark in strip.marks if isinstance(mark, Picture)
+        ]
+        lefts.append(round(box.x, 2))
+        rights.append(round(galley.measure - box.x - box.width, 2))
+    assert lefts == (rights if is_centred else [0.0, 0.0])
+    assert min(rights) > 0
+
+
 def test_a_lost_picture_leaves_its_caption() -> None:
     marks = _marks(_figure(None), "report")
     assert not [mark for mark in marks if isinstance(mark, Picture)]

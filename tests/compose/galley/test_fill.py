@@ -31,6 +31,18 @@ def test_text_comes_forward_past_a_table_of_several_parts() -> None:
     assert [strip.height for strip in feed.strips[:4]] == [20] * 4
 
 
+def test_a_picture_is_made_smaller_rather_than_leave_a_hole_at_the_foot_of_a_column() -> None:
+    """Pictures of twelve lines in columns of twenty: the second is made as small as eight lines have room
+    for, also under its crosshead; one that would be less than six stays as it is."""
+    crosshead = Strip(3, keep=True)
+    picture = Strip(12, floats=True, smaller=lambda most: [Strip(most, floats=True)] if most >= 6 else [])
+    feed = Feed(iter([picture, picture, Strip(15), crosshead, picture, *[picture] * 2]))
+    columns = full(feed, [20, 20, 20])
+    assert [[strip.height for strip in column] for column in columns] == [[12, 8], [15], [3, 12]]
+    columns = full(Feed(iter([picture, crosshead, picture])), [22])
+    assert [[strip.height for strip in column] for column in columns] == [[12, 3, 7]]
+
+
 def test_a_notice_parted_for_a_hole_is_not_parted_behind_a_first_line() -> None:
     """Two lines, then a notice of five and four that has no room: eight lines would end with the first of
     four, and two would leave a hole."""
