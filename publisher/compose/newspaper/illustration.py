@@ -14,6 +14,7 @@ from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.table_columns import breaks_words, least_width, natural_width
 from publisher.compose.newspaper.illustration_strips import HeadedTable, IllustrationStrips
+from publisher.compose.newspaper.picture_rows import PictureGroup
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, most_columns
 from publisher.compose.strips import Strip, total_height
 from publisher.compose.units import Pt, Rows
@@ -71,7 +72,7 @@ class Illustration:
         tables: Sequence[HeadedTable],
         second: Figure | None = None,
         signed: Sequence[Block] = (),
-        others: Sequence[Figure] = (),
+        others: Sequence[PictureGroup] = (),
     ) -> None:
         """What there is.
 

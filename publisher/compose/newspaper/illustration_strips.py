@@ -12,7 +12,7 @@ from typing import NamedTuple
 from publisher.compose.galley.feed import is_white
 from publisher.compose.galley.figure import figure_strips
 from publisher.compose.galley.galley import Galley
-from publisher.compose.newspaper.picture_rows import picture_rows
+from publisher.compose.newspaper.picture_rows import PictureGroup, picture_rows
 from publisher.compose.strips import Strip, opened, total_height
 from publisher.compose.units import Rows
 from publisher.model import Block, Crosshead, Figure, Table
@@ -42,7 +42,7 @@ class IllustrationStrips:
         tables: Sequence[HeadedTable],
         second: Figure | None,
         signed: Sequence[Block],
-        others: Sequence[Figure],
+        others: Sequence[PictureGroup],
     ) -> None:
         self._galley = galley
         self._figure = figure

@@ -5,8 +5,8 @@ In: an article. Out: its `Illustration`, and the blocks that are its text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Container, Sequence
+from itertools import chain, pairwise
 
 from publisher.compose.design.design import Design
 from publisher.compose.galley.figure import proportion
@@ -15,6 +15,7 @@ from publisher.compose.galley.sidebars import opens_sidebar
 from publisher.compose.galley.table_columns import is_wide
 from publisher.compose.newspaper.illustration import HIGHEST, LEAST_FOR_TWO, Illustration
 from publisher.compose.newspaper.illustration_strips import HeadedTable
+from publisher.compose.newspaper.picture_rows import PictureGroup
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, may_span
 from publisher.model import Article, Block, Crosshead, Figure, Paragraph, Table, closing, plain_text
 
@@ -33,26 +34,59 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
     most level of the others, which would lose most in a column; in a short one that is told in pictures
     all others."""
     figures, tables = _fitting(galley, article)
+    design, is_long = galley.design, _is_long(galley, article)
+    has_rows = design.grid.columns >= LEAST_FOR_TWO and not (is_long or tables)
+    has_rows = has_rows and _is_told_in(figures, article, design)
+    alone = _alone_under_crossheads(article.blocks)
+    if not has_rows:
+        figures = [figure for figure in figures if id(figure) not in alone]
     figure = next(iter(figures), None)
     if figure is not None and tables and not _has_room(galley, figure, tables):
         figure = None  # a column shows a picture as well, if smaller
     if figure is None and not tables:
         return None, article.blocks
-    design, is_long = galley.design, _is_long(galley, article)
     second: Figure | None = None
-    others: Sequence[Figure] = ()
-    if figure is not None and design.grid.columns >= LEAST_FOR_TWO:
-        if is_long:
-            second = min(figures[1:], key=lambda one: height_for_width(one, design), default=None)
-        if second is None and not tables and _is_told_in(figures, article, design):
-            others = figures[1:]
-    if others and figure is not None and not is_level(figure, design):
-        others, figure = figures, None  # an upright one opens the rows
+    others: Sequence[Figure] = figures[1:] if has_rows else ()
+    if figure is not None and is_long and design.grid.columns >= LEAST_FOR_TWO:
+        second = min(figures[1:], key=lambda one: height_for_width(one, design), default=None)
+    if others and figure is not None and (not is_level(figure, design) or id(figure) in alone):
+        others, figure = figures, None  # an upright one opens the rows, and one with its crosshead
+    groups = _groups(article.blocks, others, alone)
     signed = () if is_long else _signed(article, tables)
-    headed = [block for table in tables for block in table.blocks]
-    apart = {id(block) for block in (figure, second, *others, *headed, *signed)}
+    with_heads = (*(one.blocks for one in tables), *(one.blocks for one in groups))
+    apart = {id(block) for block in (figure, second, *chain(*with_heads), *signed)}
     text = [block for block in article.blocks if id(block) not in apart]
-    return Illustration(galley, figure, tables, second, signed, others), text
+    return Illustration(galley, figure, tables, second, signed, groups), text
+
+
+def _alone_under_crossheads(blocks: Sequence[Block]) -> set[int]:
+    """The pictures, by identity, that are all there is under a crosshead, which would head nothing without
+    them."""
+    found: set[int] = set()
+    heads = [index for index, block in enumerate(blocks) if isinstance(block, Crosshead)]
+    for head, end in pairwise((*heads, len(blocks))):
+        inside = blocks[head + 1 : end]
+        if all(isinstance(block, Figure) for block in inside):
+            found |= set(map(id, inside))
+    return found
+
+
+def _groups(
+    blocks: Sequence[Block], figures: Sequence[Figure], alone: Container[int]
+) -> list[PictureGroup]:
+    """These pictures by the parts of their article, with the crossheads that head nothing but pictures."""
+    wanted = set(map(id, figures))
+    found: list[PictureGroup] = []
+    head: Crosshead | None = None
+    inside: list[Figure] = []
+    for block in (*blocks, None):
+        if isinstance(block, Figure) and id(block) in wanted:
+            inside.append(block)
+        elif (block is None or isinstance(block, Crosshead)) and inside:
+            found.append(PictureGroup(inside, head if id(inside[0]) in alone else None))
+            inside = []
+        head = block if isinstance(block, Crosshead) else head
+    return found
 
 
 def _is_told_in(figures: Sequence[Figure], article: Article, design: Design) -> bool:

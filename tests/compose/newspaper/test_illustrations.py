@@ -8,13 +8,14 @@ from itertools import groupby
 import pytest
 from PIL import Image
 
-from publisher.compose import Page, Picture, compose, load_design
+from publisher.compose import Page, Picture, TextLine, compose, load_design
 from publisher.compose.flow.balance import balanced
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.illustration import Illustration
 from publisher.compose.newspaper.illustration_strips import HeadedTable
+from publisher.compose.newspaper.picture_rows import PictureGroup, picture_rows
 from publisher.compose.newspaper.pieces import ArticleBlock
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, total_height
 from publisher.faces import catalogue
 from publisher.model import Article, Asset, Figure, Row, Table
 from tests.compose.setting import Writer, characters, shown, text_lines
@@ -209,6 +210,35 @@ def test_a_story_told_in_pictures_has_them_in_rows(shapes: list[tuple[int, int]]
     for mark, line in zip(pictures, captions, strict=True):
         assert line.x == pytest.approx(mark.x)
         assert 0 < line.y - (mark.y + mark.height) < 2 * GRID.leading
+
+
+def test_a_crosshead_that_heads_nothing_but_a_picture_goes_where_that_goes() -> None:
+    """Left in the text it would stand right above the next one."""
+    new = Writer()
+    first, second, third = (figure(new, number, 1600, 1000) for number in range(3))
+    heads = new.crosshead("窗外"), new.crosshead("到站")
+    page = made(
+        new, new.article("慢火车", characters(60), first, heads[0], second, heads[1], characters(60), third)
+    )
+    order = [
+        mark.node if isinstance(mark, Picture) else mark.matter.node
+        for mark in page.content
+        if isinstance(mark, Picture | TextLine)
+    ]
+    assert order.index(second.id) == order.index(heads[0].id) + 1
+    assert order.index(heads[1].id) < order.index(heads[0].id)  # over its text
+
+
+def test_rows_of_pictures_are_shorter_than_their_block_rather_than_too_high() -> None:
+    """Two groups of three pictures each, which no denser row makes lower."""
+    new = Writer()
+    galley = Galley(load_design("newspaper"), catalogue()).at(GRID.width)
+    groups = [PictureGroup([figure(new, 3 * part + one, 900, 1000) for one in range(3)]) for part in (0, 1)]
+    wide = picture_rows(galley, groups, 1000)
+    low = picture_rows(galley, groups, int(0.8 * total_height(wide)))
+    assert total_height(low) <= 0.8 * total_height(wide)
+    first, *_, last = [mark for mark in low[0].marks if isinstance(mark, Picture)]
+    assert first.x == pytest.approx(galley.measure - last.x - last.width)
 
 
 def test_pictures_of_a_long_text_stand_in_it() -> None:
