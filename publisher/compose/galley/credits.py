@@ -11,15 +11,16 @@ from publisher.shared.late import late
 
 # （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
 _SIGNED = late(
-    r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
+    r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?"
+    r"(?:[摄攝]影[报報]道|[摄攝]影|供[图圖]|[摄攝]|文/[图圖]|[图圖]/文)$"
 )
 _NAME = f"(?<![{HAN}·])[{HAN}·]{{2,6}}(?![{HAN}·])"
-_NAMES = late(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
+_NAMES = late(f"{_NAME}(?: (?:[摄攝]影|供[图圖]|[摄攝])$)?|[记記]者|通[讯訊][员員]")
 
 
 def names(text: str) -> list[tuple[int, int]]:
     """Names at the end of a text: of who wrote it, in brackets, or of who took a picture."""
-    if text[-1:] not in "）影摄图文道" or (signed := _SIGNED().search(text)) is None:
+    if text[-1:] not in "）影摄攝图圖文道" or (signed := _SIGNED().search(text)) is None:
         return []
     return [name.span() for name in _NAMES().finditer(text, signed.start())]
 

@@ -12,17 +12,17 @@ from publisher.shared.late import late
 
 # 本报讯（…）, 晚报讯 …, 本报北京3月15日电 …, 新华社北京3月15日电（…）; 本报讯息万变 is none.
 _DATELINE = late(
-    rf"(?:本[报刊台网]|[{HAN}]{{0,4}}[日晚早晨时商周快导]报|[{HAN}]{{2,4}}社)"
-    rf"(?:[{HAN}\d·—]{{2,20}}日)?[讯电](?=[ 　（(\d])"
+    rf"(?:本[报報刊台网網]|[{HAN}]{{0,4}}[日晚早晨时時商周快导導][报報]|[{HAN}]{{2,4}}社)"
+    rf"(?:[{HAN}\d·—]{{2,20}}日)?[讯訊电電](?=[ 　（(\d])"
 )
 _LONGEST = 28
 # 记者：…, 问：…
 _SPEAKER = late(rf"[{HAN}·]{{1,8}}：")
 # 记者 沈知远 通讯员 黄立新: a title behind a name, and its name behind a space of its own.
-_TITLES = "(?:记者|通讯员|实习生|编辑|作者|摄影|编译|整理)"
+_TITLES = "(?:记者|通讯员|实习生|编辑|作者|摄影|编译|整理|記者|通訊員|實習生|編輯|攝影|編譯)"
 _NEXT_PERSON = late(rf"(?<=[{HAN}])[ 　](?=[{HAN}]{{0,6}}{_TITLES}[ 　][{HAN}·]{{2,}})")
 # 表 1 …, 图2-3 …
-_NUMBERED = late(r"[表图] ?\d+(?:[-—.]\d+)*[ 　]")
+_NUMBERED = late(r"[表图圖] ?\d+(?:[-—.]\d+)*[ 　]")
 _SIGNED = late(r"[ 　]?[（(][^（）()]{2,60}[）)]")
 _BLANK = 1.0
 
@@ -30,7 +30,7 @@ _BLANK = 1.0
 def dateline(text: str) -> int:
     """How many characters of a report's text are its 电头; none where it has none."""
     beginning = text[:_LONGEST]
-    if "讯" not in beginning and "电" not in beginning:
+    if not any(end in beginning for end in "讯电訊電"):
         return 0
     found = _DATELINE().match(text)
     return found.end() if found else 0

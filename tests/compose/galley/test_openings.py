@@ -36,6 +36,8 @@ def _at(line: SetLine | TextLine, offset: int) -> float:
         ("新华社北京3月15日电 昨日", "新华社北京3月15日电"),
         ("晚报讯 自本周一起", "晚报讯"),
         ("江城日报讯（记者 沈知远）昨日", "江城日报讯"),
+        ("本報訊（記者 沈知遠）昨日", "本報訊"),
+        ("中央社臺北3月15日電 昨日", "中央社臺北3月15日電"),
         ("本报讯息灵通，", ""),
         ("晚报讯问处，", ""),
         ("本社区停电（一天）。", ""),
@@ -53,6 +55,7 @@ def test_who_speaks_is_named_before_a_colon() -> None:
 def test_the_next_person_stands_an_em_away() -> None:
     """A title and its name stand nearer to each other."""
     assert people("本报记者 陆远 实习生 何田") == {8: 1.0}
+    assert people("本報記者 陸遠 實習生 何田") == {8: 1.0}
     assert people("晚报全媒体记者 陆小曼") == {}
     assert signers("本报讯（记者 沈知远 通讯员 黄立新） 记者 昨日", 3) == {11: 1.0}
 
