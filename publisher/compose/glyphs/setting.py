@@ -61,13 +61,13 @@ class Setter:
             broken = set_lines(glyphs.text, measure_em, style, glyphs.advance, ties, glyphs.extra_space())
         return glyphs.lines(broken, measure, align)
 
-    def unbroken(self, copy: Copy, *, horizontal: bool = False) -> SetLine:
+    def unbroken(self, copy: Copy, *, horizontal: bool = False, heading: bool = False) -> SetLine:
         """Copy on one line, however long, at its natural width.
 
         Args:
-            horizontal: As in `set`.
+            horizontal, heading: As in `set`.
         """
-        line, *_ = self.set(copy, _ENDLESS, "start", horizontal=horizontal)
+        line, *_ = self.set(copy, _ENDLESS, "start", horizontal=horizontal, heading=heading)
         return line
 
     def solid(self, copy: Copy) -> SetLine:

@@ -151,3 +151,12 @@ def test_a_name_that_is_too_long_is_cut_where_sense_lets_it() -> None:
     chapter = "一条穿过三个县的河怎样变清 以及住在河边的人四十年里记下的每一个数字与他们的名字"
     document = new.document(*pieces(new, chapter, "二"), metadata=Metadata(title="青石河记"))
     assert ["一条穿过三个县的河怎样变清"] in heads(document, "book")
+
+
+def test_quotation_marks_of_a_running_head_are_as_wide_as_in_the_headline() -> None:
+    """Half an em, as in the head of its article and in the contents."""
+    new = Writer()
+    design = load_design("report")
+    _, second = list(compose(new.document(*pieces(new, "推进“七个一”工程")), design, ahead=False))[-2:]
+    (line,) = [mark for mark in second.furniture if isinstance(mark, TextLine) and mark.y < 100]
+    assert line.runs[-1].edge(len(line.matter.text)) == pytest.approx(8 * design.style("running").size)

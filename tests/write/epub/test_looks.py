@@ -104,3 +104,8 @@ def test_looks_do_not_change_what_is_read_back() -> None:
     for text in (table(6), table(2)):
         was: Document = publisher.read(text, name="a.md")
         assert read_epub(write(was)[0], "a.epub").body == was.body
+
+
+def test_no_caption_ends_with_a_line_of_one_character() -> None:
+    sheet = edition(table(2)).read("EPUB/book.css").decode()
+    assert re.search(r"figcaption \{[^}]*text-wrap: balance", sheet)
