@@ -194,6 +194,9 @@ class Body:
                         range_start(properties)
                 case _:
                     self._flush_label(nesting)
+                    if index and _stands_on(block, content[index - 1]):
+                        space = paragraph(self._element, self._story.styles["space"])
+                        keep_with_next(space[0], "1")
                     self._other_block(block, nesting)
             if index in together and len(self._element) and self._element[-1].tag == P:
                 keep_with_next(self._element[-1][0], "1")
@@ -367,3 +370,9 @@ class Body:
         if table.rows:
             # Word joins tables that touch, and wants a paragraph at the end of the text.
             paragraph(self._element, self._story.styles["space"])
+
+
+def _stands_on(block: Block, before: Block) -> bool:
+    """Whether a block is a table whose rule would touch the last line of the text above it."""
+    is_bare = isinstance(block, Table) and bool(block.rows) and not block.caption
+    return is_bare and isinstance(before, Paragraph | ItemList | Quotation)

@@ -130,6 +130,16 @@ class TestParts:
             True, False, False,
         ]  # fmt: skip
 
+    def test_white_stands_above_a_table_under_text(self) -> None:
+        """None under a crosshead, which has its own; and it comes back as nothing."""
+        rows = "| 名次 | 队 |\n| --- | --- |\n| 1 | 白鹭 |\n"
+        text = f"# 战况\n\n比赛结果如下：\n\n{rows}\n## 奖牌榜\n\n{rows}\n明日再战。\n"
+        document = publisher.read(text, name="a.md")
+        data, _ = write(document)
+        above = [table.getprevious() for table in xml(data).iter(f"{W}tbl")]
+        assert [text_of(one) for one in above] == ["", "奖牌榜"]
+        assert publisher.read(data, name="a.docx").body == document.body
+
     def test_columns_are_as_wide_as_what_stands_in_them(self) -> None:
         names = [
             "序号",
