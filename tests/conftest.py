@@ -14,8 +14,10 @@ from hypothesis import settings
 
 from publisher.shared.plugins import installed
 
-# A deadline is a test of the clock: it fails on a busy machine and says nothing of the code.
-settings.register_profile("any-machine", deadline=None)
+# A deadline is a test of the clock: it fails on a busy machine and says nothing of the code. Examples are
+# the same in every run; `pytest --hypothesis-profile explore` looks for others.
+settings.register_profile("any-machine", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, derandomize=False)
 settings.load_profile("any-machine")
 
 # A shell that runs the tests in the background has them ignore SIGINT, and with them every command that

@@ -41,7 +41,7 @@ STEPS: Mapping[str, str] = {
     BLANK: "white space between lines is in no text",
     BLOCK: "line ends between the blocks of Word files, e-books and pages of the web are in no text",
     CAPTION_SPACE: "a space parts words of one picture or table that the source has apart",
-    CHARACTER: "what no text can hold reads as U+FFFD",
+    CHARACTER: "what no text can hold reads as U+FFFD, a hyphen that PDFium wrote so as one",
     ESCAPE: "escapes of Markdown and JSON, and HTML's references, read as what they stand for",
     HEADLINE_LINES: "a space between the lines of a headline is a line end",
     INLINE: "markup in lines is emphasis, links, ruby or calls of notes",

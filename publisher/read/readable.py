@@ -14,16 +14,21 @@ from dataclasses import replace
 from publisher.model import Edit, Place, Problem, Severity, edit_names
 from publisher.read.recovered import Picture, Piece, Recovered, filled
 
-CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+CONTROL = re.compile("[\x00\x01\x03-\x08\x0e-\x1b\x7f]|(?<![A-Za-z0-9])\x02")
+HYPHEN = re.compile("(?<=[A-Za-z0-9])\x02")
+"""A hyphen at the end of a printed line, as PDFium writes it; the line end is gone."""
 UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
+_CUT_WORD = re.compile("(?<=[a-z])\x02(?=[a-z])")
+_ADDRESS_END = re.compile("[!-~]*[@/][!-~\x02]*\\Z")
+_ADDRESS = re.compile("\x02[!-~]*[@./][A-Za-z0-9]")
 
 
 def with_readable(recovered: Recovered) -> Recovered:
     """The passages with an edit for every character that no output can hold."""
     source = recovered.source
-    offsets = [match.start() for match in UNREADABLE.finditer(source.text)]
-    if not offsets:
+    signs = [match.start() for match in UNREADABLE.finditer(source.text)]
+    if not signs:
         return recovered
     passages = tuple(
         replace(
@@ -36,8 +41,12 @@ def with_readable(recovered: Recovered) -> Recovered:
         )
         for passage in recovered.passages
     )
+    found = replace(recovered, passages=passages)
+    offsets = [offset for offset in signs if not HYPHEN.match(source.text, offset)]
+    if not offsets:
+        return found
     problem = replaced(source.text[offsets[0]], len(offsets), source.places()(offsets[0]))
-    return replace(recovered, passages=passages, problems=(*recovered.problems, problem))
+    return replace(found, problems=(*recovered.problems, problem))
 
 
 def readable(text: str) -> str:
@@ -65,5 +74,17 @@ def _divided(piece: Piece, source: str) -> Iterator[Piece]:
 
 
 def _replacement(match: re.Match[str]) -> Piece:
+    if HYPHEN.match(match.string, match.start()):
+        text = "" if _cuts_word(match) else "-"
+        edit = Edit(edit_names.CHARACTER, *match.span(), match[0], text, 1.0, "a hyphen at a line end")
+        return Piece(*match.span(), text, edit)
     edit = Edit(edit_names.CHARACTER, *match.span(), match[0], REPLACEMENT, 1.0, "no character of a text")
     return Piece(*match.span(), REPLACEMENT, edit)
+
+
+def _cuts_word(hyphen: re.Match[str]) -> bool:
+    """Whether a word was divided; in an address a hyphen is its own."""
+    text, at = hyphen.string, hyphen.start()
+    if not _CUT_WORD.match(text, at):
+        return False
+    return not (_ADDRESS_END.search(text, max(at - 80, 0), at) or _ADDRESS.match(text, at))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publisher.errors import DecodeError, InputError
 from publisher.read import decode
 from publisher.read.decode import MAXIMUM_LINE
+from publisher.read.markdown import read_markdown
 
 TEXT = "春天的河流，流过（青石）镇。"
 TRADITIONAL = "市長說，明年的預算會給學校和醫院，讓年輕人得到幫助。"
@@ -80,3 +81,19 @@ def test_a_control_character_is_no_matter_of_encodings() -> None:
     with pytest.raises(DecodeError) as refused:
         decode("今日停水。\0".encode(), "a.md")
     assert refused.value.hints == ("take it out if the rest is text; no text has such characters",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来信请寄post@qing\x02shi.example，", "来信请寄post@qing-shi.example，"),
+        ("网址www.qing\x02shi.example。", "网址www.qing-shi.example。"),
+        ("学名environ\x02ment一词", "学名environment一词"),
+        ("新机型LB\x02700已到货。", "新机型LB-700已到货。"),
+    ],
+)
+def test_the_hyphen_of_pdfium_is_one(text: str, expected: str) -> None:
+    found = read_markdown(decode(text.encode(), "a.txt"))
+    assert [passage.written for passage in found.passages] == [expected]
+    assert found.source.text == text
+    assert found.problems == ()

@@ -39,6 +39,14 @@ def test_a_page(name: str) -> None:
     assert "青禾晚报" not in "".join(unit.text for unit in units(document))
 
 
+def test_the_boxes_of_pdftotext() -> None:
+    """The same page as `pdftotext -bbox-layout` has it, which knows of no running heads."""
+    document = publisher.read(FIXTURES / "bbox.html")
+    assert restore(document) == document.source.text == LAID_OUT
+    _, _, second, *_ = document.source.zones
+    assert (second.page, tuple(second.box)) == (1, (100.0, 60.0, 360.0, 69.0))
+
+
 def test_the_zones_are_in_the_tei(tmp_path: Path) -> None:
     publisher.convert(FIXTURES / "alto.xml", tmp_path / "a.tei.xml")
     tei = (tmp_path / "a.tei.xml").read_text("utf-8")
@@ -46,7 +54,7 @@ def test_the_zones_are_in_the_tei(tmp_path: Path) -> None:
     assert publisher.restore(publisher.read(tmp_path / "a.tei.xml")) == LAID_OUT
 
 
-@pytest.mark.parametrize("name", ["page.hocr", "alto.xml", "page.xml"])
+@pytest.mark.parametrize("name", ["page.hocr", "alto.xml", "page.xml", "bbox.html"])
 def test_it_comes_back_from_tei_without_a_word_on_its_checksum(name: str, tmp_path: Path) -> None:
     document = publisher.read(FIXTURES / name)
     publisher.write(document, tmp_path / "a.tei.xml")

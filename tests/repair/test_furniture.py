@@ -130,3 +130,28 @@ def test_pages_below_the_pieces_of_a_front_page_are_where_these_go_on() -> None:
     pieces = ["# 渡口", WHOLE, "A05版", "# 桥通了", WHOLE, "A06版", "# 茶馆", WHOLE, "A10版"]
     assert _removed(*pieces) == []
     assert _removed("# 渡口", HALF, "A05版", OTHER, "A06版") == ["A05版", "A06版"]
+
+
+def test_what_pages_that_form_feeds_end_begin_with_goes() -> None:
+    pages = ["\n".join(["岸上风物", f"第{number}辑 江边", *[WHOLE] * 12]) for number in range(3)]
+    heads = [one for number in range(3) for one in ("岸上风物", f"第{number}辑 江边")]
+    assert _removed(*pages, between="\n\f") == heads
+
+
+def test_what_stands_inside_a_page_too_is_the_texts() -> None:
+    pages = ["\n".join(["岸上风物", *[WHOLE] * 6, "岸上风物", *[WHOLE] * 6]) for _ in range(2)]
+    assert _removed(*pages, between="\n\f") == []
+
+
+def test_the_paper_always_beside_the_folio_goes_with_it() -> None:
+    lines = [one for number in range(1, 4) for one in ("岸上风物", f"— {number} —", *[WHOLE] * 4)]
+    assert _removed(*lines) == ["岸上风物", "— 1 —", "岸上风物", "— 2 —", "岸上风物", "— 3 —"]
+
+
+def test_units_beside_the_figures_of_a_table_stay() -> None:
+    assert _removed(WHOLE, "票价", "12", "元", "15", "元", "-33", "2/0", WHOLE) == []
+
+
+def test_the_last_figure_of_a_result_or_an_address_is_no_folio() -> None:
+    assert _removed("# 决赛", WHOLE, "女排决赛打了五局，最后的比分是3∶", "2", WHOLE) == []
+    assert _removed("# 论文", WHOLE, "论文已在网上发表，见doi:10.0000/ct.2027.33.118", "0", WHOLE) == []

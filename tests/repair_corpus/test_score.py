@@ -21,43 +21,43 @@ from tests.repair_corpus.test_damage import markdown
 # whose author ended paragraphs without a mark: nobody can tell those from damage. Floors are a little below
 # what is measured.
 LEAST = {
-    "clean": (1.0, 1.0, 1.0, 0.983),
-    "seed": (0.974, 0.999, 0.895, 0.978),
-    "headlines": (0.95, 0.999, 0.802, 0.956),
-    "columns": (0.968, 0.999, 0.898, 0.979),
-    "mixed": (0.969, 0.999, 0.887, 0.977),
-    "noisy": (0.952, 0.998, 0.753, 0.964),
-    "wrapped": (0.994, 0.998, 0.792, 0.959),
-    "wrapped-blank": (0.995, 0.999, 0.84, 0.971),
-    "wrapped-bare": (0.987, 0.998, 0.538, 0.955),
+    "clean": (1.0, 1.0, 1.0, 0.978),
+    "seed": (0.976, 0.999, 0.903, 0.969),
+    "headlines": (0.953, 0.999, 0.809, 0.95),
+    "columns": (0.963, 0.999, 0.888, 0.97),
+    "mixed": (0.972, 0.999, 0.891, 0.97),
+    "noisy": (0.946, 0.998, 0.751, 0.951),
+    "wrapped": (0.994, 0.998, 0.777, 0.952),
+    "wrapped-blank": (0.996, 0.999, 0.841, 0.963),
+    "wrapped-bare": (0.986, 0.999, 0.5, 0.945),
 }
 
 
 # The same for what no weight was fitted to.
 LEAST_UNSEEN = {
-    "clean": (1.0, 1.0, 1.0, 0.969),
-    "seed": (0.967, 0.999, 0.88, 0.96),
-    "headlines": (0.957, 0.999, 0.855, 0.937),
-    "columns": (0.967, 0.999, 0.898, 0.961),
-    "mixed": (0.969, 0.999, 0.883, 0.963),
-    "noisy": (0.945, 0.998, 0.76, 0.94),
-    "wrapped": (0.995, 0.998, 0.822, 0.948),
-    "wrapped-blank": (0.996, 0.999, 0.89, 0.948),
-    "wrapped-bare": (0.988, 0.999, 0.566, 0.939),
+    "clean": (1.0, 1.0, 1.0, 0.936),
+    "seed": (0.964, 0.999, 0.864, 0.927),
+    "headlines": (0.949, 0.999, 0.811, 0.908),
+    "columns": (0.961, 0.999, 0.876, 0.928),
+    "mixed": (0.965, 0.999, 0.873, 0.926),
+    "noisy": (0.916, 0.998, 0.679, 0.909),
+    "wrapped": (0.994, 0.998, 0.74, 0.913),
+    "wrapped-blank": (0.996, 0.998, 0.842, 0.917),
+    "wrapped-bare": (0.988, 0.998, 0.54, 0.906),
 }
 
 
 # How many of the ASCII marks that authors wrote stay: of the gold set, and of what no weight was fitted to.
 LEAST_KEPT = {
     "clean": (1.0, 1.0),
-    "seed": (0.999, 1.0),
-    "headlines": (0.999, 1.0),
-    "columns": (0.999, 1.0),
-    "mixed": (0.999, 1.0),
-    "noisy": (0.996, 1.0),
-    "wrapped": (0.997, 1.0),
+    "seed": (1.0, 1.0),
+    "headlines": (1.0, 1.0),
+    "columns": (1.0, 1.0),
+    "mixed": (1.0, 1.0),
+    "noisy": (1.0, 1.0),
+    "wrapped": (0.998, 1.0),
     "wrapped-blank": (0.997, 1.0),
-    "wrapped-bare": (0.997, 1.0),
+    "wrapped-bare": (0.996, 1.0),
 }
 
 
@@ -68,8 +68,9 @@ LEAST_KEPT = {
 def test_figures_hold(
     folder: Path, limits: dict[str, tuple[float, float, float, float]], level: str
 ) -> None:
-    # `make score` damages the gold set, too, several times; that takes minutes.
-    tally = score(articles(folder), level, (0,) if folder == FOLDER else SEEDS)
+    # `make score` damages all of the gold set, and that several times, too; it takes minutes.
+    is_gold = folder == FOLDER
+    tally = score(articles(folder)[:: 2 if is_gold else 1], level, (0,) if is_gold else SEEDS)
     hold(tally, limits[level])
     assert tally.marks_kept >= LEAST_KEPT[level][folder == UNSEEN]
 
@@ -89,11 +90,11 @@ def hold(tally: Tally, least: tuple[float, float, float, float]) -> None:
 
 # The same where a text holds four articles, each set to a measure of its own; what is exact is all four.
 LEAST_ON_PAGES = {
-    "clean": (1.0, 1.0, 1.0, 0.979),
-    "seed": (0.988, 0.998, 0.79, 0.972),
-    "wrapped": (0.987, 0.997, 0.238, 0.926),
-    "wrapped-blank": (0.992, 0.999, 0.447, 0.947),
-    "wrapped-bare": (0.979, 0.998, 0.014, 0.915),
+    "clean": (1.0, 1.0, 1.0, 0.966),
+    "seed": (0.972, 0.999, 0.692, 0.958),
+    "wrapped": (0.987, 0.999, 0.265, 0.918),
+    "wrapped-blank": (0.995, 0.999, 0.448, 0.945),
+    "wrapped-bare": (0.979, 0.999, 0.009, 0.909),
 }
 
 

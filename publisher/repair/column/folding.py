@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from publisher.read import Mark, Passage, Piece
+from publisher.repair.line.references import references
 from publisher.repair.wording import HAN
 
 # The mark comes first: looking for one of six characters is quick, looking behind each character is not.
@@ -35,13 +36,24 @@ def folding(passages: Sequence[Passage]) -> Fold:
     """
     folded = whole = in_cells = 0
     for passage in passages:
-        found = len(_FOLDED_BESIDE_HAN.findall(passage.text))
+        found = _count_folded(passage.text)
         in_cells += found if passage.kind == "cell" else 0
         folded += found
         whole += len(_WHOLE_BESIDE_HAN.findall(passage.text))
     if folded == in_cells and whole > 1:
         return Fold.NONE
     return Fold.COMMON if folded * _SCARCE >= whole else Fold.SCARCE
+
+
+def _count_folded(text: str) -> int:
+    """How many marks between Han are folded; those of a reference are half-width in print."""
+    found = [match.start() for match in _FOLDED_BESIDE_HAN.finditer(text)]
+    spans = list(references(text)) if found else []
+    ends = [end for _, end in spans]
+    inside = (bisect_right(ends, position) for position in found)
+    return sum(
+        at == len(spans) or position < spans[at][0] for at, position in zip(inside, found, strict=True)
+    )
 
 
 def without_code(passage: Passage) -> str:

@@ -24,6 +24,8 @@ _ACRONYM_END = re.compile("(?<![A-Za-z ])[A-Z]{1,4}$")
 _ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
 _COUNTED = re.compile(f"[\\d.]{{1,9}}[A-Za-z%℃]{{0,3}}[{HAN}]")
 # （周一休);| : the bracket is the Chinese sentence's.
+# Miao|& Gong: a sign that has a space behind has one before.
+_SIGN_APART = re.compile("[&=<>+×±≈] ")
 _LATIN_END = re.compile(f"[A-Za-z0-9]$|(?<= )[&=<>+×]$|(?:[A-Za-z0-9]|(?<![{HAN}])\\))[,.;:!?)]{{1,2}}$")
 # Before a figure, or what opens a quotation: Fig.|3, et al.,|2019
 _LETTER_END = re.compile("[A-Za-z](?:.|[.,;:)]{2})?$")
@@ -171,6 +173,8 @@ def separator(before: str, behind: str) -> str:
         return ""  # 去边3mm,|8英寸若放宽: the mark is the Chinese sentence's
     if behind[0] == "(":
         return " " if _ENGLISH_END.search(before[-40:]) else ""
+    if _SIGN_APART.match(behind):
+        return " "
     latin = _LATIN.match(behind[0]) or (behind[0] in "\"'-0123456789" and _LETTER_END.search(before[-3:]))
     return " " if latin else ""
 
@@ -208,7 +212,7 @@ def seam_edit(
     source = draft.source.text
     start, end = gap
     hyphen = is_hyphenated(before.text[-2:], behind.text) and before.pieces[-1].edit is None
-    if hyphen and before.end == start:
+    if hyphen and before.end == start and not _ADDRESS.search(before.text[-80:]):  # whose hyphen is its own
         return Edit(rule, start - 1, end, source[start - 1 : end], "", *found)
     between = separator(before.text[-80:], behind.text[:9])
     if not between and divides_signers(before.text[-40:], behind.text[:40], draft.wording):

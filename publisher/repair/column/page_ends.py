@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from publisher.repair.column.columns import columns
+from publisher.repair.column.form_feeds import lines_of_edges
 from publisher.repair.column.measure import Column
 from publisher.repair.column.recurring import LONGEST, REPEATS, numbered_parts, repeated_text_lines
 from publisher.repair.column.widths import Widths, widths_of
@@ -26,6 +27,7 @@ from publisher.repair.line.page_lines import (
     is_day_of_page,
     is_folio,
     is_masthead,
+    is_of_screen,
     is_page_alone,
     is_running_head,
     may_be_of_a_page,
@@ -92,8 +94,13 @@ class PageLines:
         return self.texts[index] if 0 <= index < len(self.texts) else ""
 
     def is_of_the_house(self, index: int) -> bool:
-        """Whether a line is as the wording says that lines of the page are, which may be long rules."""
+        """Whether a line is as the wording says that lines of the page are, which may be long rules.
+
+        What goes on behind a comma is a paper's advertisement for itself: 邮发代号99-1。对开12版，
+        """
         text = self.texts[index]
+        if text.endswith(("，", ",")):
+            return False
         return 0 < len(text) <= _LONGEST_RULE and any(head.search(text) for head in self._own)
 
     def is_short(self, index: int) -> bool:
@@ -153,6 +160,7 @@ class PageLines:
             return True
         return self.may_be_of_the_page(index) and (
             is_folio(text, wording)
+            or is_of_screen(text, wording)
             or is_day_of_page(text)
             or may_be_of_a_page(text, wording)
             or wording.editing.search(text) is not None
@@ -181,6 +189,11 @@ class PageLines:
                 groups.setdefault(pattern, set()).update((at, index))
             last[pattern] = (index, numbers)
         return {index for group in groups.values() if self._is_the_pages(group) for index in group}
+
+    @cached_property
+    def at_edges(self) -> set[int]:
+        """Indexes of lines that several pages have at the same edge."""
+        return lines_of_edges(self.draft, self.texts)
 
     @cached_property
     def recurring(self) -> set[str]:

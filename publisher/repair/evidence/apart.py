@@ -15,6 +15,7 @@ from publisher.repair.line.datelines import is_day, is_day_in_full
 from publisher.repair.line.entries import has_short_label, opens_with_dash
 from publisher.repair.line.form import (
     CUT_DATE,
+    DATE,
     are_entries,
     ends_sentence,
     is_counted,
@@ -30,8 +31,18 @@ from publisher.repair.wording import HAN, PAUSES, STOPS, has_pause, has_stop
 
 _SIGNED = re.compile(f"[。！？][”’]?[ \u3000]?([{HAN}]{{2,12}}[ \u3000/／][{HAN}· \u3000]{{2,12}})$")
 _LONGEST_SIGNED = 30
+# No mark, and a figure or more Han than a name has on both sides of each space.
+_FIELD = f"(?=[^ ]*[{HAN}]{{2}})[{HAN}A-Za-z\\d:：.%％℃]{{5,16}}"
+_FIELDS = re.compile(f"(?:{_FIELD} ){{1,2}}{_FIELD}")
+# 价格采集：市价格监测中心 采集时间：11月29日7:00
+_LABELLED_FIELDS = re.compile(
+    f"[{HAN}]{{2,6}}[：:][^。：:]{{2,40}}[ \u3000][{HAN}]{{2,6}}[：:][^。]{{1,40}}(?<![，,、；;：:])"
+)
+_BEHIND_STOP = re.compile(f"[。！？][”’]? [{HAN}]{{4,12}}$")
+_DATED = re.compile(f"[{HAN}]{{2,8}}[：:]{DATE}")
+_GOES_ON = re.compile("[上下中]午|凌晨|早|晚|\\d|[起至前后止内到或]|[^\\w“《]")
 # E=mc²; a line of it has no Han, and is no address.
-_FORMULA = re.compile(f"[^{HAN}。：:/?&]{{1,16}}[=＝][^{HAN}。：:?&]{{1,40}}")
+_FORMULA = re.compile(f"(?:[^{HAN}。：:/?&]| / ){{1,16}}[=＝][^{HAN}。：:?&]{{1,40}}")
 # ——《秤星》第三章
 _SOURCE = re.compile(
     '[。！？…][”’"]?(?:——|--|──)(?:(?:[摘选引]|节选)自[^，。！？“”—]{2,30}|据?[^，。！？“”—《》]{0,12}《[^《》]{1,20}》[^，。！？“”—]{0,10})$'
@@ -52,7 +63,7 @@ def separate_kinds(seam: Seam) -> Judgement | None:
     if seam.first.kind == "quotation" == seam.next.kind:
         return _verse_quoted(seam)
     if seam.next.kind == "text" and not ends_sentence(seam.text):
-        return indented(seam) or entries.goes_on(seam)
+        return indented(seam) or formula(seam) or entries.goes_on(seam)
     return Judgement(0.0, "different kinds of text")
 
 
@@ -177,6 +188,25 @@ def signed_behind_a_space(seam: Seam) -> Judgement | None:
     return None
 
 
+def set_apart(seam: Seam) -> Judgement | None:
+    """藏书430万册 每晚开到21:30, …摄于1986年夏。 翻拍自家属相册: lines with fields that a space divides."""
+    half = seam.half
+    if half != seam.first.text or not (
+        _FIELDS.fullmatch(half) or _BEHIND_STOP.search(half[-_LONGEST_SIGNED:])
+    ):
+        return None
+    if is_counted(half, seam.following) or parts_words(half, seam.following):
+        return None
+    return Judgement(0.15, "the text before is divided by spaces, as no sentence is")
+
+
+def dated_field(seam: Seam) -> Judgement | None:
+    """收订截止：2024年12月25日 above a sentence: what is asked for is said in full."""
+    if seam.half == seam.first.text and _DATED.fullmatch(seam.half) and not _GOES_ON.match(seam.following):
+        return Judgement(0.2, "the text before is a field with its whole date")
+    return None
+
+
 def particulars(seam: Seam) -> Judgement | None:
     """数据来源：某某中心, 咨询电话：…: an entry, which needs no stop, whatever stands beside it."""
     half, behind = seam.half, seam.following
@@ -208,7 +238,7 @@ def cited(seam: Seam) -> Judgement | None:
 
 
 def formula(seam: Seam) -> Judgement | None:
-    """P＝½ρAv³Cp, set by itself, and what its letters stand for."""
+    """P＝½ρAv³Cp or d = 1000 / p, set by itself, and what its letters stand for."""
     alone = seam.half if seam.half == seam.first.text else ""
     if any(_FORMULA.fullmatch(one) for one in (alone, seam.following)):
         return Judgement(0.1, "a formula by itself")

@@ -22,6 +22,8 @@ _VALUE = re.compile("\\d{3,4}-\\d{3,8}|\\d{5}|[A-Za-z0-9._+-]{1,40}@[A-Za-z0-9]|
 # 计算公式|为：S=ab
 _INNER = re.compile("[为是][：:]")
 _CLOSES_TITLE = re.compile("[^《》。！？]{1,24}》")
+# 3． or 4.
+_NUMBER_AT_END = re.compile("[；;。][ \u3000]?\\d{1,2}[．.、]$")
 _YEAR = re.compile("’\\d{2}(?!\\d)")
 
 
@@ -56,6 +58,20 @@ def led_over(seam: Seam) -> Judgement | None:
     if ends_sentence(seam.text[: away.start()]):
         return None
     return Judgement(0.95, "it is said that the sentence goes on from another page")
+
+
+def bracketed(seam: Seam) -> Judgement | None:
+    """（某某，1983年生，现为公司|驾驶员。诗多写在夜里。）: the bracket it opens with closes it."""
+    if seam.open_brackets and seam.first.text[0] in "（(" and closes(seam.following, "（(", "）)"):
+        return Judgement(0.9, "the bracket that the paragraph opens with closes behind")
+    return None
+
+
+def numbered_next(seam: Seam) -> Judgement | None:
+    """1．B；2．13；3．|has taught: the number of what comes next ends no line."""
+    if _NUMBER_AT_END.search(seam.text[-8:]) and seam.following[0] not in CANNOT_BEGIN:
+        return Judgement(0.95, "the text before ends with the number of what stands behind")
+    return None
 
 
 def open_bracket(seam: Seam) -> Judgement | None:

@@ -5,6 +5,7 @@ In: nothing. Out: `Seam`, which the tests in `evidence` judge, and what they sha
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from publisher.read import Passage
@@ -30,10 +31,9 @@ class Seam(NamedTuple):
         between: What interrupts the two: captions, pictures, editors' and jump lines.
         speakers: Who begin paragraphs with their name and a colon, again and again.
         is_whole: The text shows no sign of damage anywhere.
-        has_heads: Its headings are marked as such, so that no other line is one.
         is_indented: Its paragraphs open with an indent.
         others_end: The first is an entry of a list whose other entries end with a mark.
-        marked: The lowest heads that are marked as such: crossheads, headlines or none.
+        marked: The lowest heads that are marked as such: see `marked_heads`.
         is_row: The first is a row of fields like the line above it.
         above: The role of what stands above the paragraph; none at the head of a text.
     """
@@ -50,9 +50,18 @@ class Seam(NamedTuple):
     wording: Wording
     speakers: frozenset[str] = frozenset()
     is_whole: bool = False
-    has_heads: bool = True
     is_indented: bool = False
     others_end: bool = False
     marked: str = "crossheads"
     is_row: bool = False
     above: str = ""
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether headings are marked as such, so that no other line is one."""
+        return self.marked != "none"
+
+
+def marked_heads(headings: Collection[str]) -> str:
+    """The lowest heads that have a mark of headings, by their roles: crossheads, headlines or none."""
+    return "crossheads" if "crosshead" in headings else "headlines" if headings else "none"

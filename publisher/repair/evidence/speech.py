@@ -10,7 +10,7 @@ import re
 from publisher.repair.column.growing import Judgement
 from publisher.repair.evidence.seam import Seam
 from publisher.repair.line.form import closes, ends_sentence
-from publisher.repair.line.speakers import opens_turn
+from publisher.repair.line.speakers import is_whose_turn, opens_turn
 
 # A quotation that is never closed must not draw in paragraph after paragraph.
 _LONGEST_HALF = 160
@@ -18,6 +18,8 @@ _NO_SPEECH = re.compile("[知报街轨渠频味行公弯跑车隧航河赛过管
 # 那人没有回答，只抬起手
 _SILENT = re.compile("(?:没有?|不|未)(?:再|马上|立刻|直接|正面)?.{2}$")
 _TO_WHOM = re.compile("(?:我|我们|他|她|他们|大家|记者)$")
+# 告诉记者：“…” is no question.
+_ASKED = re.compile('[^，,。！？：:；;“”]{0,24}记者[：:](?![“"])')
 _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
 
@@ -52,6 +54,20 @@ def attribution(seam: Seam) -> Judgement | None:
         # In 12,216 paragraphs of a daily 38 begin so behind a mixed one, and 17 hold such a place.
         sure = 0.8 if seam.first.text[0] in '“「『"' else 0.4
         return Judgement(sure, "the text behind begins with who spoke the quotation")
+    return None
+
+
+def asked(seam: Seam) -> Judgement | None:
+    """《某某日报》记者：您被称为“听诊师”。: whose question it is opens a turn, whatever stands before."""
+    if _ASKED.match(seam.following) and not seam.text.endswith((*seam.wording.speech, *"，,、（(")):
+        return Judgement(0.05, "the text behind says whose question follows")
+    return None
+
+
+def announced(seam: Seam) -> Judgement | None:
+    """答（某某中心）：|能管。 where others of those who speak have their words behind the colon."""
+    if seam.half == seam.first.text and is_whose_turn(seam.half, seam.speakers):
+        return Judgement(0.9, "what is said stands behind, as it does elsewhere in the text")
     return None
 
 

@@ -32,6 +32,10 @@ _OPENING, _CLOSING = f"{OPENING}\"'", f"{CLOSING}\"'"
 _PAUSED = ("，", ",", "、", "；", ";")
 _CLAUSE = re.compile("[^，,、；;：:]+")
 _NEAR_SEAM = 40
+# 编辑同志：我是 opens a letter, 编者按：本报 a note: no head does.
+_OPENED = re.compile(f"[{HAN}]{{2,6}}[：:](?=.)")
+# A cut leaves a word or two of a clause; heads are made of whole ones.
+_LAST_CLAUSE = re.compile("[，,、；;：:。！？!?]([^，,、；;：:。！？!?]{1,4})$")
 _LENGTHS = (8, 12, 16, 22, 36, 60, 120)
 _ENDINGS = {
     ",": "a comma", "，": "a comma", "、": "an enumeration comma", "；": "a semicolon", ";": "a semicolon",
@@ -103,6 +107,11 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
     yield label
     yield f"{label}, marked heads: {seam.marked}"
     yield f"{label} and ends with {_ending(half)}"
+    if half == seam.first.text and _OPENED.match(half):
+        yield from ("half opens with a label", f"{label} and opens with a label")
+    if clause := _LAST_CLAUSE.search(half):
+        yield f"the last clause has {len(clause[1])}"
+        yield f"{label}, its last clause has {len(clause[1])}"
     if half[-1] in "：:" and half[:-1].endswith(seam.wording.speech):
         yield f"a colon of speech, then {_beginning(behind)}"
     if is_label(behind):

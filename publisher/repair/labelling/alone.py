@@ -121,7 +121,7 @@ def _markup(context: Context, index: int) -> Iterator[str]:
     if passage.kind == "heading":
         yield f"heading {context.rank(index)} of {context.levels}"
         yield f"heading number {min(context.numbers[index], 3)}"
-        yield f"heading rule: {context.headings[index]}"
+        yield f"heading rule: {context.lines.headings[index]}"
     elif context.indented:
         wide = "wide" if passage.indent <= 4.5 else "right"
         yield f"indent {'none' if passage.indent < 1 else 'usual' if passage.indent <= 2 else wide}"

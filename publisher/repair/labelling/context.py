@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate
 
-from publisher.model import Role
 from publisher.repair.labelling import captions
 from publisher.repair.labelling.lines import ByIndex, Lines
 from publisher.repair.line import bylines
 from publisher.repair.line.form import ends_sentence
-from publisher.repair.line.headings import heading_roles
 from publisher.repair.line.shapes import Shape
 
 _SHORT_LABEL = 14
@@ -41,7 +39,6 @@ class Context:
         tag: Gives the tag of a line by its index; "edge" beyond the first and the last.
         kind: Gives what the markup says a line is by its index; nothing beyond the first and the last.
         lengths: How many characters each line has.
-        headings: The role of each heading by its level alone.
         levels: How many levels of headings there are.
         sisters: How many headings each level has.
         numbers: How many headings stand before each line.
@@ -62,7 +59,6 @@ class Context:
         self.tag = ByIndex(self.tags, beyond="edge").__getitem__
         self.lengths = [len(passage.text) for passage in lines.passages]
         self.kind = ByIndex((passage.kind for passage in lines.passages), beyond="").__getitem__
-        self.headings: dict[int, Role] = heading_roles(lines.passages, lines.shapes)
         self.sisters = Counter(one.level for one in lines.passages if one.kind == "heading")
         self.levels = len(self.sisters)
         self._ranks = {level: rank for rank, level in enumerate(sorted(self.sisters))}

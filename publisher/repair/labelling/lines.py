@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from publisher.model import Role
 from publisher.read import Passage
 from publisher.repair.evidence.odds import chance
-from publisher.repair.evidence.seam import SHORTEST_HALF, Seam
+from publisher.repair.evidence.seam import SHORTEST_HALF, Seam, marked_heads
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
+from publisher.repair.line.headings import heading_roles
 from publisher.repair.line.lists import alike, clauses, entries
 from publisher.repair.line.shapes import Shape, shape
 from publisher.repair.line.speakers import speaker, taking_turns
@@ -57,7 +59,7 @@ class Lines:
         recurring_speakers: Who takes turns in the text.
         verse, entries: Indexes of lines of verse and of entries of lists.
         shown: Indexes of pictures and tables, and of their words.
-        has_headings: Whether any line is marked as a heading.
+        headings: The role of each heading by its level alone.
     """
 
     def __init__(self, passages: Sequence[Passage], wording: Wording) -> None:
@@ -73,7 +75,8 @@ class Lines:
         self.verse = verse(passages, self.shapes) - of_one_form - turns - {*clauses(passages, self.shapes)}
         self.entries = (entries(passages, self.shapes) | of_one_form) - turns
         self.shown = {index for index, passage in enumerate(passages) if _is_shown(passage)}
-        self.has_headings = any(passage.kind == "heading" for passage in passages)
+        self.headings: dict[int, Role] = heading_roles(passages, self.shapes)
+        self._marked = marked_heads(set(self.headings.values()))
         self._chances: dict[int, float] = {}
         self._going: dict[int, bool] = {}
 
@@ -129,7 +132,7 @@ class Lines:
                     unattributed=False,
                     between=(),
                     wording=self.wording,
-                    has_heads=self.has_headings,
+                    marked=self._marked,
                 )
             )
         return self._chances[index]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from publisher.model import Role
 from publisher.repair.labelling.lines import Lines
@@ -28,6 +29,11 @@ _COUNTED = re.compile("([一二三四五六七八九十]{1,3})[ \u3000]+(?=\\S)"
 _FIGURE = re.compile("(\\d{1,2})[.．、]\\s?")
 _CHAPTER = re.compile("第([一二三四五六七八九十]{1,3})[章编][ \u3000]")
 _ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")
+# 1990年7月, and 二等奖（3名）
+_FORMS_OF_HEADS = (
+    re.compile("(?:\\d{4}年)?\\d{1,2}月"),
+    re.compile("[特一二三四优]等?[秀胜]?奖[（(]\\d{1,3}[名人个件幅篇首][）)]"),
+)
 _CONTENTS = ("目录", "目次")
 _STANZAS = 2
 _FEWEST_BRIEFS = 2
@@ -43,6 +49,7 @@ def told_by_sisters(lines: Lines) -> dict[int, Role]:
         **dict.fromkeys(_people(lines), "list"),
         **dict.fromkeys(_counted(lines), "crosshead"),
         **dict.fromkeys(_numbered_heads(lines), "crosshead"),
+        **dict.fromkeys(_heads_of_one_form(lines), "crosshead"),
         **dict(_chapters(lines)),
         **dict(_briefs(lines)),
         **dict.fromkeys(_lyrics(lines), "verse"),
@@ -151,6 +158,18 @@ def _heads(lines: Lines, index: int) -> bool:
         and behind != ""
         and _COUNTED.match(behind) is None
     )
+
+
+def _heads_of_one_form(lines: Lines) -> Iterator[int]:
+    """The months of a chronicle, the prizes of a competition: two or more, with text between."""
+    for form in _FORMS_OF_HEADS:
+        found = [
+            index
+            for index, passage in enumerate(lines.passages)
+            if passage.kind == "text" and not passage.role and form.fullmatch(passage.text)
+        ]
+        if len(found) > 1 and all(behind - before > 1 for before, behind in pairwise(found)):
+            yield from found
 
 
 def _chapters(lines: Lines) -> Iterator[tuple[int, Role]]:

@@ -24,6 +24,8 @@ _SAYS = ("讲", "问", "答", "曰", "云", "想")
 _OF_A_SENTENCE = re.compile("^[是有为在就也都还又才不没要会能可让被把这那他她我你它]|[的了着]")
 _TITLE = re.compile("【[^【】]{1,16}】")
 _REFERENCE = re.compile("[\\[［〔]\\d{1,3}[\\]］〕]")
+# 第三版 省人大常委会…, A12版：…: what stands on which page.
+_PAGE = re.compile("(?:第[一二三四五六七八九十\\d]{1,3}|[A-H]?\\d{1,2})版[ \u3000：:·]")
 # 2.4 水手
 _POINT = re.compile(f"(\\d{{1,2}}(?:[.．]\\d{{1,2}}){{1,2}})[ \u3000]?[{HAN}]")
 _CHOICE = re.compile("(?<![A-Za-z])([A-H])[.．、](?![A-Za-z]{2})")
@@ -37,7 +39,8 @@ _NUMBER = (
     f"(?:1[3-9]{_DIGIT}{{9}}|1[3-9]{_DIGIT}(?:-{_DIGIT}{{4}}){{2}}|{_DIGIT}{{7,8}}"
     f"|\\d{{3,4}}-{_DIGIT}{{4,8}}(?:-{_DIGIT}{{4}})?)"
 )
-_TO_CALL = re.compile(f"{_NUMBER}(?: ?[{HAN}]{{1,2}}(?:先生|女士|小姐|经理|老师|师傅|医生))?$")
+_BOX = "(?:信箱|编号|QQ)[：:] ?[A-Za-z]{0,2}\\d[\\dA-Za-z-]{1,11}"
+_TO_CALL = re.compile(f"{_BOX}$|{_NUMBER}(?: ?[{HAN}]{{1,2}}(?:先生|女士|小姐|经理|老师|师傅|医生))?$")
 # 3:44.22, 11秒38
 _TIMED = re.compile("\\d[:：]\\d\\d\\.\\d{1,2}$|\\d秒\\d{1,2}$")
 _LONGEST_CLOSE = 30
@@ -59,7 +62,7 @@ def open_alike(text: str, other: str, wording: Wording) -> bool:
     """Whether two lines open as entries of one list: 寻猫：, 寻人：; 10月16日（周五）, 10月18日（周日）."""
     if text.startswith(BULLET_SIGNS) and other.startswith(BULLET_SIGNS):
         return True
-    if any(form.match(text) and form.match(other) for form in (_DAY, _TITLE, _REFERENCE)):
+    if any(form.match(text) and form.match(other) for form in (_DAY, _TITLE, _REFERENCE, _PAGE)):
         return True
     return _count_on(text, other) or (_is_labelled(text, wording) and _is_labelled(other, wording))
 

@@ -50,6 +50,12 @@ _BEFORE_FIGURE = re.compile(
 _LONGEST_BEFORE_FIGURE = 3
 # 3月15日|24:00
 _TIME = re.compile("\\d{1,2}(?:[:：]\\d\\d|[时点])")
+# 12月4日（星期五）|8:00
+_DAY_OF_WEEK = re.compile("\\d日[（(](?:星期|周)[一二三四五六日天][）)]$")
+_LONGEST_DAY = 8
+_CLOCK = re.compile("(?<!\\d)(?:1?\\d|2[0-4])[:：][0-5]\\d$")
+_LONGEST_CLOCK = 6
+_BELOW_ZERO = re.compile("零下\\d")
 # 六十|八级
 _NUMERALS = "二三四五六七八九十百千万"
 _COUNTED = re.compile(
@@ -170,12 +176,17 @@ def _form(text: str) -> str:
 def is_counted(before: str, behind: str) -> bool:
     """Whether a seam parts the digits of a figure, a figure from what it counts, or a date."""
     if before[-1].isdigit():
+        if _CLOCK.search(before[-_LONGEST_CLOCK:]):
+            return False  # 每晚开到21:30|位于…: nothing is counted by a time
         return _COUNTED.match(behind) is not None
     if not behind[0].isdigit():
+        if _BELOW_ZERO.match(behind):
+            return _BEFORE_FIGURE.search(before[-_LONGEST_BEFORE_FIGURE:]) is not None
         return before[-1] in _NUMERALS and behind[0] in _NUMERALS
     if _CUT_FIGURE.search(before[-3:]) and behind[:2].isdigit():
         return True
-    if before[-1] == "日" and before[-2:-1].isdigit() and _TIME.match(behind):
+    is_day = (before[-1] == "日" and before[-2:-1].isdigit()) or _DAY_OF_WEEK.search(before[-_LONGEST_DAY:])
+    if is_day and _TIME.match(behind):
         return True
     if _NEXT_UNIT.search(f"{before[-_LONGEST_BEFORE_FIGURE:]}|{behind[:_LONGEST_BEFORE_FIGURE]}"):
         return True

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from publisher.repair.line.formulas import code_in
+from publisher.repair.line.references import references
 from publisher.shared.tex import FORMULA
 
 # Every alternative is anchored on a character that is rare in Chinese text and has no nested
@@ -21,7 +23,11 @@ _PATTERNS = re.compile(
     r"|(?P<image>!\[[^\[\]\n]{0,80}\]\([\x21-\x7e]{1,200}?\))"  # in a cell: a picture's markup
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
     r"|(?P<number>(?<!\d)(?<!\d,)(?<![^A-Za-z][A-Z])\d{1,3}(?:,\d{3})+(?!,?\d))"  # but M42,176颗
-    r"|(?P<time>(?<![\d表图])(?<!\d:)\d{1,4}(?::\d{1,4}){1,3}(?!\d|:\d))"
+    # But 尾号7708:11月26日, 尾号4471:39路: what follows is a day, or no time nor score begins so.
+    r"|(?P<time>(?<![\d表图])(?<!\d:)(?:\d{1,3}|\d{3}0)(?::(?!\d{1,2}月\d|(?:19|20)\d\d年)\d{1,4}){1,3}(?!\d|:\d))"
+    r"|(?P<scale>(?<![\d:.])1:\d{5,8}(?!\d|:))"
+    r"|(?P<standard>\b(?:ISO|IEC|IEEE|EN|DIN)(?:/[A-Z]{2,4})? ?\d{3,5}(?:-\d{1,2})?:(?:19|20)\d\d(?!年))"
+    r"|(?P<doi>\b(?:doi: ?)?10\.\d{4,9}/[\x21-\x7e]+)"
     r"|(?P<shares>(?<=[0-9]%):(?=\d))"
     r"|(?P<phone>\(0\d{2,3}\) ?\d{7,8})"
     r"|(?P<formula>=[A-Za-z_]{1,40}\([!-'*-~]{0,80}\))"
@@ -36,7 +42,9 @@ _PATTERNS = re.compile(
     r"|(?P<equation>(?:(?<=公式)|(?<=方程))\(\d{1,3}\))"
     r"|(?P<query>/[A-Za-z0-9_.-]{1,60}\?[A-Za-z0-9_]{1,40}=[\x21-\x7e]*)"
     r"|(?P<windows>\b[A-Za-z]:[\\/][\x21-\x7e]+)"
-    r"|(?P<call>\b[A-Za-z_][\w.]{0,60}\([\w\s.,;:=\"'+*/<>-]{0,80}\)(?=[\s;.]|$))"
+    # But 教室A(2), W95.EXE(1.3MB).
+    r"|(?P<call>\b(?![A-Z]\(\d{1,2}\))[A-Za-z_][\w.]{0,60}\((?! +\)|\d[\d.]{0,8}[KMG]?B\))"
+    r"[\w\s.,;:=\"'+*/<>-]{0,80}\)(?=[\s;.]|$))"
     r"|(?P<citation>\([A-Z][A-Za-z.'’-]{1,40}(?:[ ,&]{1,3}(?:and |et al\.?)?[A-Za-z.'’-]{0,40}){0,8}"
     r",? ?\(?\d{4}[a-z]?\)?(?:[:,] ?\d{1,5}(?:[-–]\d{1,5})?)?\))"
     r")",
@@ -46,24 +54,6 @@ _PATTERNS = re.compile(
 _FOREIGN = re.compile("[A-Za-z0-9 ${!#]")
 # All of these have one of a few ASCII marks with more ASCII behind it; most paragraphs have none such.
 _MARK_AND_MORE = re.compile("[,:/(=&$@{#.](?:(?<!\\.)[ -~α-ω]|[A-Za-z])")
-# names.remove(who), strip(), open("names.txt", encoding="utf-8"): code in a Chinese sentence. A gloss as in
-# EDA(Electronic Design Automation) has no dot before its bracket, and no quote or = inside.
-_CODE = re.compile(
-    r"\b[a-z_]\w{0,40}(?:(?:\.[A-Za-z_]\w{0,40}){1,4}\([\x20-\x27\x2a-\x7e]{0,80}\)"
-    r"|\((?=\)|[\x21-\x27\x2a-\x7e]{0,40}[\"=])[\x20-\x27\x2a-\x7e]{0,80}\))"
-    # read_until(b'\r')
-    r"|\b[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,4}\([\x20-\x27\x2a-\x7e]{0,80}\)"
-    # print("你好"): only what is surely a function's name, as app("便民通") is a gloss.
-    r"|\b(?:print[fl]?n?|echo|alert|input|open|import|require)\((?P<quote>[\"'])[^\"'()]{0,80}(?P=quote)\)"
-    # f(x,y), f(ε), P(A|B), O(n log n), sin(2x)
-    r"|\b(?:[A-Za-z]\([a-zα-ω](?:,[a-zα-ω]){0,4}\)|[A-Z]\([A-Za-z0-9]{1,6}[|=<>,][\x21-\x27\x2a-\x7e]{1,20}\)"
-    r"|O\([1a-zN][\x20-\x27\x2a-\x7e²³]{0,24}\)"
-    r"|(?:sin|cos|tan|log|ln|lg|exp|max|min)\([\x21-\x27\x2a-\x7eα-ω]{1,20}\))"
-    # 2^(n-1), P=D/(r-g), (L/ε)^2, (a+)*, x{8,32}
-    r"|(?<=[\^_/*×÷=])\([\x21-\x27\x2a-\x7eα-ω]{1,40}\)|\([\x21-\x27\x2a-\x7eα-ω]{1,40}\)(?=[\^+*])"
-    r"|\{\d{0,6},\d{0,6}\}",
-    re.ASCII,
-)
 # https://a.example/r/220,4月18日: the figure behind the comma is of the day.
 _LAST_FIGURE = re.compile(r",\d{1,4}$", re.ASCII)
 _COUNTED_BEHIND = re.compile("[年月日时点人名家个元万]")
@@ -81,6 +71,7 @@ _UNSPACED = re.compile("[A-Za-z.)](?:;(?=[A-Za-z0-9])|,(?=[A-Z]))")
 _BEFORE_ADDRESS = re.compile(r"[,;:](?=[\w.+-]{1,64}@|https?:|www\.)", re.ASCII)
 # “Old type?”
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
+_CLOSING_SINGLE = re.compile("(?<=[A-Za-z])’(?![A-Za-z])(?=[,;:!?]?(?:”|$))")
 # RAG(Retrieval-Augmented Generation),24: a few words in a Chinese sentence, and what they stand for.
 _GLOSS = re.compile(
     r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30}){0,2}\((?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80})\)"
@@ -115,20 +106,15 @@ class Protected:
         return at >= 0 and position < self._ends[at]
 
 
-def code_in(text: str) -> list[tuple[int, int]]:
-    """Where code and formulas stand, in which quotes are straight, too."""
-    return [match.span() for match in _CODE.finditer(text)] if "(" in text or "{" in text else []
-
-
 def _fixed(text: str) -> list[tuple[int, int]]:
     if _MARK_AND_MORE.search(text) is None:
         return []
-    spans = code_in(text)
+    spans = [*code_in(text), *references(text)]
     for match in _PATTERNS.finditer(text):
         start, end = match.span()
         if match.lastgroup == "citation":
             start, end = _inside(text, start, end)
-        if match.lastgroup in ("uri", "query"):
+        if match.lastgroup in ("uri", "query", "doi"):
             if _COUNTED_BEHIND.match(text, end) and (figure := _LAST_FIGURE.search(match[0])):
                 end = start + figure.start()
             while text[end - 1] in _TRAILING and not (text[end - 1] == ")" and "(" in match[0]):
@@ -172,6 +158,9 @@ def _english(text: str, base: int = 0) -> list[tuple[int, int]]:
             continue
         if (closing := run.find("”")) > 0 and "“" not in run[:closing]:  # “… in full”(p. 187)
             end = start + closing + 1
+            run = text[start:end]
+        if text[start - 1 : start] == "‘" and (single := _CLOSING_SINGLE.search(run)):  # ‘fit for sea’？”
+            end = start + single.start()
             run = text[start:end]
         if gloss := _GLOSS.fullmatch(run):
             spans += _english(gloss["inside"], base + start + gloss.start("inside"))

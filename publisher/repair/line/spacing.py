@@ -56,8 +56,18 @@ _OPENING = re.compile(
 # A dateline sets its report apart, whatever word 电 and what follows might make.
 _DATELINE = re.compile(f"(?:\\d日[电讯]|{OWN_HOUSE}讯)$")
 _FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
+# 问（某区 常女士）：, 答（农艺师 冷于冰）：who asks or answers, and where from.
+_WHO = re.compile(f"[{HAN}]{{1,6}}[（(][^。（()）]{{3,30}}[）)][：:]")
+# 9:00 女子手球；14:30 游泳预赛
+_AT_TIMES = re.compile("(?:^|[；;。，,、 ])\\d{1,2}[:：]\\d{2}(?:[—～~-]\\d{1,2}[:：]\\d{2})?$")
+_LONGEST_TIMES = 16
+# ，从牌坊一直摆 到井台，: words of one clause, with marks that no field begins or ends with.
+_CLAUSE_BEFORE = re.compile(f'[，,；;。！!？?、“”"—][{HAN}A-Za-z\\d]{{1,24}}$')
+_CLAUSE_BEHIND = re.compile(f"[{HAN}A-Za-z\\d]{{1,24}}[，,；;。！!？?、]")
+_LONGEST_CLAUSE = 26
 _LONGEST_OPENING = 40
 _CLOSING = f"{STOPS}{CLOSING}"
+_NAME_AND_IDENTITY = re.compile(f"[{HAN}·]{{2,4}}[ \u3000]+[（(][^（()）。]{{2,24}}[）)]")
 _LONGEST_WORD = 2
 
 
@@ -68,12 +78,16 @@ class Slip:
     Attributes:
         is_sure: Nobody would have typed it: it stands inside a word or beside a mark.
         in_word: It stands inside a word of the dictionary.
+        in_clause: It stands between words of a clause that has marks on both sides.
+        between_commas: These are marks that divide no entries: ，磁吸密封，一 人一扇，
     """
 
     start: int
     end: int
     is_sure: bool
     in_word: bool
+    in_clause: bool
+    between_commas: bool
     reason: str
 
 
@@ -87,7 +101,7 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
         space = _Space(text, start, end)
         if bracket := line.signature_around(start):
             if _cuts_name(line, space, bracket):
-                yield Slip(start, end, True, True, "a space inside a word")
+                yield Slip(start, end, True, True, False, False, "a space inside a word")
         elif not any(holds(line, space) for holds in KEPT):
             yield _slip(line, space)
 
@@ -100,7 +114,16 @@ def _slip(line: _Line, space: _Space) -> Slip:
     is_sure = (beside_mark and not is_typed) or space.in_word or begins_bound(text[end : end + 6])
     if is_sure and not space.in_word and _pads_name(line, space):
         is_sure = False
-    return Slip(start, end, is_sure, space.in_word, reason)
+    clause = None if beside_mark or _pads_name(line, space) else _clause(text, start, end)
+    between_commas = clause is not None and clause[0] in "，,。" and clause[1] in "，,。；;"
+    return Slip(start, end, is_sure, space.in_word, clause is not None, between_commas, reason)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """The marks around the clause that a space stands in, if it is one."""
+    before = _CLAUSE_BEFORE.search(text[max(0, start - _LONGEST_CLAUSE) : start])
+    behind = _CLAUSE_BEHIND.match(text, end)
+    return (before[0][0], behind[0][-1]) if before and behind else None
 
 
 def _pads_name(line: _Line, space: _Space) -> bool:
@@ -126,6 +149,7 @@ class _Line:
 
     Attributes:
         asked: Where it says in brackets, behind a question, who asks: （某地 某某）.
+        who: What it opens with where it says in brackets who asks or answers.
         credit: Where a caption's credit begins; None where it has none.
     """
 
@@ -135,6 +159,7 @@ class _Line:
         self._signed = [match for match in brackets if _is_signature(match[1], wording)]
         behind_stop = (match for match in brackets if match.start() and text[match.start() - 1] in STOPS)
         self.asked = {at for match in behind_stop for at in range(*match.span())}
+        self.who = _WHO.match(text)
         self.credit = caption_credit(text, wording)
 
     @cached_property
@@ -170,6 +195,10 @@ def _in_asker(line: _Line, space: _Space) -> bool:
     return space.start in line.asked and not space.in_word
 
 
+def _in_who_speaks(line: _Line, space: _Space) -> bool:
+    return line.who is not None and space.start < line.who.end() and not space.in_word
+
+
 def _behind_closing(line: _Line, space: _Space) -> bool:
     """此致 敬礼: what closes a letter is set apart from the greeting behind it."""
     return line.text[: space.start] in line.wording.closings
@@ -197,6 +226,11 @@ def _in_row_of_names(line: _Line, space: _Space) -> bool:
     return line.is_row_of_names
 
 
+def _before_identity(line: _Line, space: _Space) -> bool:
+    """某某 （某地，教师）: a line of its own that says who signs."""
+    return line.text[space.end] in "（(" and _NAME_AND_IDENTITY.fullmatch(line.text) is not None
+
+
 def _before_contact(line: _Line, space: _Space) -> bool:
     """A word that opens the line is a part of what the contact is called: 投稿 邮箱."""
     is_alone = space.start <= _LONGEST_WORD and _WORD.fullmatch(line.text, 0, space.start)
@@ -206,12 +240,14 @@ def _before_contact(line: _Line, space: _Space) -> bool:
 KEPT: tuple[Callable[[_Line, _Space], bool], ...] = (
     _in_credit,
     _in_asker,
+    _in_who_speaks,
     _behind_closing,
     _behind_opening,
     _between_fields,
     _in_row_of_names,
     _between_names,
     _before_contact,
+    _before_identity,
 )
 """Where a space divides what belongs apart; those that need no dictionary come first where they can."""
 
@@ -223,7 +259,9 @@ def borders(text: str) -> tuple[list[tuple[int, int]], int]:
 
 
 def _opens(text: str, end: int) -> bool:
-    """Whether what stands before a space is an opening that is set apart: 本报讯 4月8日上午."""
+    """Whether what stands before a space is an opening that is set apart: 本报讯 4月8日上午, 9:00 开幕."""
+    if _AT_TIMES.search(text[max(0, end - _LONGEST_TIMES) : end]):
+        return True
     if end > _LONGEST_OPENING:
         return False
     return bool(_DATELINE.search(text, 0, end) or _OPENING.search(text, 0, end))

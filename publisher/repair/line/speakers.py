@@ -13,7 +13,7 @@ from publisher.read import Passage
 from publisher.repair.wording import HAN, Wording
 
 # 问： 审判长： 答（某某）： and what was said.
-_WHO = f"([{HAN}·A-Z]{{1,6}})(?:[（(][{HAN}·]{{2,8}}[）)])?[：:]"
+_WHO = f"([{HAN}·A-Z]{{1,6}})(?:[（(][^（()）。，,：:]{{2,20}}[）)])?[：:]"
 _SPEAKER = re.compile(f"{_WHO}(?=[^/\\d])")
 _OPENS_TURN = re.compile(_WHO)
 # Whoever begins this many paragraphs is one of those who talk there.
@@ -30,6 +30,12 @@ def speaker(text: str) -> str:
 def opens_turn(text: str, talking: Collection[str]) -> bool:
     """Whether a paragraph begins with one of those who talk, whatever is said."""
     match = _OPENS_TURN.match(text)
+    return match is not None and match[1] in talking
+
+
+def is_whose_turn(text: str, talking: Collection[str]) -> bool:
+    """Whether a paragraph is nothing but one of those who talk, and a colon."""
+    match = _OPENS_TURN.fullmatch(text)
     return match is not None and match[1] in talking
 
 

@@ -26,8 +26,8 @@ _BOUND = frozenset("的了着过们地得里等和及") | {
 _BOUND_TUPLE = tuple(sorted(_BOUND))
 # 1月18日|本栏 is no 日本.
 _DATE_END = re.compile("\\d[年月日时分号]$")
-# 钱？ behind a seam: one character and a mark are the end of a clause.
-_STUMP = re.compile(f"[{HAN}][，。！？；,;!?]")
+# 钱？ behind a seam: one character and a mark are the end of a clause; but 男，33 begins an advertisement.
+_STUMP = re.compile(f"(?![男女])[{HAN}][，。！？；,;!?]")
 
 NO_WORD = "no Chinese word"
 # jieba's tags (ICTCLAS), by their first letter, as an editor reads them in the reason of an edit.

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from publisher.repair.column.page_ends import PageLines
+from publisher.repair.column.recurring import REPEATS
 from publisher.repair.draft import Draft, dropped
 from publisher.repair.line.datelines import is_day_in_full
 from publisher.repair.line.form import ends_sentence, is_counted, is_label
@@ -33,9 +34,15 @@ NAME = "furniture"
 Found = tuple[float, str]
 """How sure it is that a line is the page's own, and why."""
 
-_PAGE = re.compile("<!--\\s*(?:page|column)", re.IGNORECASE)
-# 11秒|38, a choice of a quiz: D.|8, and what tells where something is: ……|4版, 今日|12版
-_BEFORE_OWN_FIGURE = re.compile("\\d ?[秒分]$|(?<![A-Za-z])[A-H][.．、]$|(?:…{2,}|[.·]{4,}|今日|本期)$")
+_PAGE = re.compile("<!--\\s*(?:page|column)|\f", re.IGNORECASE)
+# 11秒|38, 3∶|2, a choice of a quiz: D.|8, and what tells where something is: ……|4版, 今日|12版
+_BEFORE_OWN_FIGURE = re.compile("\\d ?[秒分∶:]$|(?<![A-Za-z])[A-H][.．、]$|(?:…{2,}|[.·]{4,}|今日|本期)$")
+_DAY = re.compile("\\d月\\d{1,2}日")
+# 24, -33, 2/0, YH02
+_FIGURE = re.compile("[A-Z]{0,2}[+±-]?\\d[\\d.,:/]*[%％]?")
+# 书院街道, 19, 无, YH03, 老码头街道, 17: a row of a table.
+_ROWS_OF_CELLS = 4
+_ADDRESS_END = re.compile(r"(?:https?://|www\.|(?<![A-Za-z])(?:doi|DOI): ?)[\x21-\x7e]+$")
 _SAYS_ISSUE = re.compile("版|\\d[期号]")
 _NEAR_TOP = 3
 _COUNTS_PAGES = re.compile("(?:今日|本期)共?\\d{1,3}版")
@@ -46,6 +53,7 @@ def furniture(draft: Draft) -> Draft:
     lines = PageLines(draft)
     gone = {index: found for index in range(len(lines.texts)) if (found := _judged(lines, index))}
     gone |= _beside(lines, gone)
+    gone |= _always_beside(lines, gone)
     gone |= dict.fromkeys(_rules_beside(draft, gone), (0.85, "a rule beside a line of the page"))
     return _with_pages(dropped(draft, gone, NAME))
 
@@ -75,7 +83,58 @@ def _beside(lines: PageLines, gone: Mapping[int, Found]) -> dict[int, Found]:
         sides = [at for at in (index - 1, index + 1) if at in gone and not lines.text(at).isdigit()]
         if sides and _goes_with(lines, index, is_below=index - 1 in sides):
             found[index] = 0.8, "a day or name beside a line of the page"
-    return found
+    pages = sorted({*gone, *found})
+    return {index: one for index, one in found.items() if not _dates_text(lines, index, pages)}
+
+
+def _dates_text(lines: PageLines, index: int, of_pages: Sequence[int]) -> bool:
+    """Whether a line is a day by itself that cuts no sentence, and the lines of other pages hold none."""
+    if not is_day_of_page(lines.texts[index]) or lines.divides(index):
+        return False
+    pages: list[list[int]] = []
+    for at in of_pages:
+        if pages and at == pages[-1][-1] + 1:
+            pages[-1].append(at)
+        else:
+            pages.append([at])
+    others = [page for page in pages if index not in page]
+    return bool(others) and not any(_DAY.search(lines.texts[at]) for page in others for at in page)
+
+
+def _always_beside(lines: PageLines, gone: Mapping[int, Found]) -> dict[int, Found]:
+    """Lines that come again, each time beside a line that is the page's own: the paper over the folio.
+
+    Beside a bare figure, which may be a cell, they must do so at least as often as a running head.
+    """
+    places = _places_of_repeated(lines)
+    found: dict[int, Found] = {}
+    figures = {index for index in gone if lines.text(index).isdigit()}
+    beside = set(gone) - figures
+    more = True
+    while more:
+        more = False
+        for at in places:
+            sides = beside | figures if len(at) >= REPEATS else beside
+            left = [index for index in at if index not in beside]
+            if left and all(sides & {index - 1, index + 1} for index in left):
+                beside.update(left)
+                found |= dict.fromkeys(left, (0.85, "a line that the pages repeat"))
+                more = True
+    return {index: one for index, one in found.items() if index not in gone}
+
+
+def _places_of_repeated(lines: PageLines) -> list[list[int]]:
+    """Where each line stands that comes again and may be the page's.
+
+    Editors have a role of their own; a notice may be signed on the day of the issue.
+    """
+    places: dict[str, list[int]] = {}
+    for index, text in enumerate(lines.texts):
+        if lines.repeats[text] < 2 or len(text) < 2 or is_day_of_page(text):
+            continue
+        if not lines.draft.wording.editing.search(text):
+            places.setdefault(text, []).append(index)
+    return [at for at in places.values() if all(map(lines.may_be_of_the_page, at))]
 
 
 def _goes_with(lines: PageLines, index: int, *, is_below: bool) -> bool:
@@ -98,18 +157,30 @@ def _rules_beside(draft: Draft, gone: Collection[int]) -> list[int]:
 
 
 def _is_folio(lines: PageLines, index: int) -> bool:
-    """10 between 较上周上涨 and 元 is a figure that a column sets apart."""
+    """10 between 较上周上涨 and 元 is a figure that a column sets apart, 0 below an address is its last."""
     own = lines.texts[index]
     if not is_folio(own, lines.draft.wording):
         return False
     if index and _BEFORE_OWN_FIGURE.search(lines.draft.passages[index - 1].text):  # be that half an entry's
         return False
+    if _FIGURE.fullmatch(own) and _is_among_figures(lines, index):
+        return False
     if not own.isdigit():
         return True
+    if index and _ADDRESS_END.search(lines.draft.passages[index - 1].text):
+        return False
     before, behind = lines.text(index - 1), lines.text(index + 1)
     if not before or not behind or before[-1].isdigit():
         return True
     return not (is_counted(before, own) and is_counted(own, behind))
+
+
+def _is_among_figures(lines: PageLines, index: int) -> bool:
+    """Whether other figures stand so near that a page has no room between them: 24, 19 and 28 are cells of
+    a table that a tool wrote line by line."""
+    near = range(index - _ROWS_OF_CELLS, index + _ROWS_OF_CELLS + 1)
+    figures = [at for at in near if at != index and _FIGURE.fullmatch(lines.text(at))]
+    return len(figures) > 1 or any(abs(at - index) == 1 for at in figures)
 
 
 def _heads_pages(lines: PageLines, index: int) -> bool:
@@ -162,6 +233,10 @@ def _divides_sentence(lines: PageLines, index: int) -> bool:
     return is_candidate and lines.divides(index) and not lines.is_full(index)
 
 
+def _stands_at_edges(lines: PageLines, index: int) -> bool:
+    return index in lines.at_edges
+
+
 def _dates_page(lines: PageLines, index: int) -> bool:
     """2025年4月9日 in the middle of a sentence that does not need it; below a letter it stands behind a
     name or a whole one."""
@@ -177,6 +252,7 @@ TESTS: tuple[tuple[Callable[[PageLines, int], bool], float, str], ...] = (
     (_is_of_screen, 0.9, "what a page of the web has its readers press"),
     (_names_paper, 0.85, "the newspaper's name by itself"),
     (_counts, 0.85, "a line that the pages repeat, and only its number goes on"),
+    (_stands_at_edges, 0.9, "a line that several pages begin or end with"),
     (_recurs, 0.8, "a line that the pages repeat"),
     (_dates_page, 0.8, "a day by itself in the middle of a sentence"),
     (_divides_sentence, 0.8, "a line with page, day or paper in the middle of a sentence"),

@@ -16,7 +16,7 @@ from publisher.repair.column.damage import is_whole
 from publisher.repair.column.growing import Judgement, OpenParagraph, is_tied, seam_edit, text_before_join
 from publisher.repair.draft import RUNNING, Draft
 from publisher.repair.evidence import judge
-from publisher.repair.evidence.seam import TEXT, Seam
+from publisher.repair.evidence.seam import TEXT, Seam, marked_heads
 from publisher.repair.line.form import ends_sentence
 from publisher.repair.line.rows import are_rows
 from publisher.repair.line.speakers import speakers
@@ -64,7 +64,7 @@ class _Joiner:
         self._speakers = speakers((one for one in draft.passages if one.role in RUNNING), draft.wording)
         self._is_whole = is_whole(draft)
         self._is_decided = bool(draft.decisions.by_edit)
-        self._marked = _marked_heads(draft.passages)
+        self._marked = marked_heads({one.role for one in draft.passages if one.kind == "heading"})
         self._is_indented = _is_indented(draft)
         self._marked_lists = frozenset(_in_marked_lists(draft.passages))
 
@@ -162,7 +162,6 @@ class _Joiner:
             wording=self._draft.wording,
             speakers=self._speakers,
             is_whole=self._is_whole,
-            has_heads=self._marked != "none",
             marked=self._marked,
             is_indented=self._is_indented,
             others_end=self._open.first.start in self._marked_lists,
@@ -191,12 +190,6 @@ class _Joiner:
             self._proposals.append(edit)
         if not refused and edit.confidence >= _WORTH_MENTION:
             self._problems.append(_undecided(self._draft, passage, edit))
-
-
-def _marked_heads(passages: Sequence[Passage]) -> str:
-    """The lowest heads that have a mark of headings: crossheads, headlines or none."""
-    roles = {passage.role for passage in passages if passage.kind == "heading"}
-    return "crossheads" if "crosshead" in roles else "headlines" if roles else "none"
 
 
 def _is_indented(draft: Draft) -> bool:

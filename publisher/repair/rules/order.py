@@ -12,6 +12,7 @@ from publisher.repair.rules import (
     corrections,
     dates,
     furniture,
+    glyphs,
     headline_lines,
     join,
     jumps,
@@ -28,6 +29,7 @@ from publisher.repair.rules import (
 
 RULES: tuple[tuple[str, Rule], ...] = (
     (corrections.NAME, corrections.corrections),  # first: all others see the words as the editor has them
+    (glyphs.NAME, glyphs.glyphs),  # before all that knows words
     (furniture.NAME, furniture.furniture),  # early: what stands between halves must be out of the way
     (stops.NAME, stops.stops),  # before all that asks where sentences end
     (unwrap.NAME, unwrap.unwrap),  # before roles: a line of a column has no role of its own

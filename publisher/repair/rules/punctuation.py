@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from publisher.model import Problem
@@ -37,11 +38,14 @@ _RUN = re.compile(
     f"[,;:!?，；：！？()](?P<behind>(?<={_OF_CHINESE}.))?(?:(?<=[()])|[,;:!?，；：！？]*)(?P<before>(?={_OF_CHINESE}))?"
 )
 _BRACKET = re.compile("[()（）]")
+_NUMBER = re.compile("[(（](\\d{1,2})[)）]")
 _FOLDED_PAIRS = (("(", ")"), ("（", ")"), ("(", "）"))
 _OVER_LINES = "brackets around Chinese, over two lines"
 _HAS_HAN = re.compile(f"[{HAN}]")
+# 1．B;2．13;3．has taught: answers, numbered as only Chinese has it.
+_IS_CHINESE = re.compile(f"[{HAN}]|\\d．[A-Za-z\\d]")
 # What no sentence has but a Chinese one, be it all codes: UDI-DI:0184(F5.0)、0191(F3.0)。
-_OF_SENTENCE = re.compile(f"[{HAN}、《》〈〉「」『』〔〕]")
+_OF_SENTENCE = re.compile(f"[{HAN}、《》〈〉「」『』〔〕．]")
 # What stands between a mark and the word it belongs to: quotes, brackets, units, signs.
 _TRANSPARENT = "“”‘’\"'()（）[]%％‰℃°·—-+±~～ 　"
 _MARKS = ",;:!?，。；：！？"
@@ -51,6 +55,9 @@ _REACH = 24
 
 # 射门（射正） | 19(8) | 9(4) | 91.6%(326/356)
 _TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%/]{0,11}\)")
+
+# 77:76! or 25.3,25.7,26.1……, lines of a report and of verse.
+_FIGURES = re.compile("[\\d.,;:!?，；：！？…—–-]{2,40}(?<=[^\\d])")
 
 
 def punctuation(draft: Draft) -> Draft:
@@ -67,6 +74,9 @@ def punctuation(draft: Draft) -> Draft:
         if passage.kind == "cell" and fold is Fold.COMMON and _TWO_FIGURES.fullmatch(passage.text):
             found[index] = _bracketed(passage.text)
             continue
+        if fold is Fold.COMMON and passage.kind == "text" and _FIGURES.fullmatch(passage.text):
+            found[index] = _between_figures(passage.text)
+            continue
         restorer = _Restorer(without_code(passage), fold)
         found[index] = list(restorer.changes())
         if restorer.unpaired:
@@ -81,6 +91,16 @@ def punctuation(draft: Draft) -> Draft:
         for problem in _unpaired(draft, draft.passages[index], positions)
     ]
     return replace(draft, passages=tuple(passages)).with_problems(problems)
+
+
+def _between_figures(text: str) -> list[Change]:
+    """The marks of a line that is nothing but figures, as those of all other lines."""
+    protected = Protected(text)
+    return [
+        Change(at, at + 1, FULL_WIDTH[mark], 0.85, "a line of figures in a Chinese text")
+        for at, mark in enumerate(text)
+        if mark in ",;!?" and at not in protected
+    ]
 
 
 def _pair_over_lines(
@@ -126,13 +146,13 @@ class _Restorer:
         self._text = text
         self._folded = fold is Fold.COMMON
         self._protected = Protected(text)
-        self._has_han = _HAS_HAN.search(text) is not None
+        self._is_of_chinese = _IS_CHINESE.search(text) is not None
         self._sentences: tuple[list[int], list[bool]] | None = None
         self.unpaired: list[int] = []
 
     def changes(self) -> Iterator[Change]:
         """The restorations, in order."""
-        if not self._has_han:
+        if not self._is_of_chinese:
             return
         pairs = self._pairs()
         protected = self._protected or ()
@@ -231,6 +251,10 @@ class _Restorer:
             return 0.99, "brackets around Chinese"
         if not self._folded:
             return None
+        if self._is_counted(inside):
+            return 0.95, "a number in brackets, as the one beside it"
+        if self._text[start - 1 : start] == " " and self._is_latin(start - 2):
+            return None  # Megophrys (Boulenophrys)属: the fold leaves no space before a bracket
         if self._is_chinese(start - 1) or (self._is_chinese(end + 1) and not self._is_latin(start - 1)):
             return 0.97, "brackets behind or before Chinese"
         is_number = start == 0 and inside.isdigit() and self._text[end + 1 : end + 2].isalnum()
@@ -238,6 +262,17 @@ class _Restorer:
         if not apart and self._neighbour_han(start, end):
             return 0.9, "brackets in a Chinese sentence"
         return None
+
+    def _is_counted(self, inside: str) -> bool:
+        """3.(1)12 (2)15: the number before it, or behind, is in brackets, too."""
+        if not inside.isdecimal() or len(inside) > 2:
+            return False
+        beside = {int(inside) - 1, int(inside) + 1}
+        return not beside.isdisjoint(self._numbers)
+
+    @cached_property
+    def _numbers(self) -> set[int]:
+        return {int(found[1]) for found in _NUMBER.finditer(self._text)}
 
     def _numbers_line(self, position: int) -> bool:
         """a)检验报告. A space behind it, as in 1) 检验报告, is a typist's: the fold leaves none."""

@@ -17,7 +17,7 @@ from publisher.read import Offsets, Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.evidence.seam import TEXT
 from publisher.repair.line.form import ends_sentence
-from publisher.repair.line.protected import code_in
+from publisher.repair.line.formulas import code_in
 
 NAME = "quotes"
 
@@ -38,6 +38,12 @@ _CANNOT_OPEN = re.compile('"(?:[，。、；：！？,;:!?）)]|$)')
 _CANNOT_CLOSE = "：:，,、（(《"
 # A quotation that is never closed must not turn the marks of line after line.
 _MOST_LINES = 8
+# English between Chinese paragraphs: a sentence, in which each mark opens a word or closes one.
+_SENTENCE = re.compile('(?:[A-H]\\. )?["A-Z][^{}<>=\\\\|$;_]{11,}', re.ASCII)
+_ENGLISH_WORDS = re.compile("[A-Za-z]{2,} [A-Za-z'’]+ [A-Za-z]")
+_OF_A_COMMAND = re.compile("(?<= )--?[a-z]")
+_OPENS_A_WORD = re.compile("(?<![^ (—])\"(?=[A-Za-z\\d'])")
+_CLOSES_A_WORD = re.compile("(?<=[A-Za-z\\d.,!?'])\"(?![^ ).,!?:—])")
 _CURLY = re.compile("[“”]")
 _STRAIGHT = re.compile("[\"'＂＇]")
 _MARK = re.compile("[\"'＂＇“”‘’]")
@@ -48,9 +54,14 @@ def quotes(draft: Draft) -> Draft:
     passages: list[Passage] = []
     problems: list[Problem] = []
     inside = _inside_quotation(draft.passages)
+    are_flat = _are_flat(draft.passages)
     for index, passage in enumerate(draft.passages):
         text = passage.text
-        if passage.kind == "code" or not _STRAIGHT.search(text) or not has_han(text):
+        if (
+            passage.kind == "code"
+            or not _STRAIGHT.search(text)
+            or not (has_han(text) or (are_flat and _is_english(text)))
+        ):
             passages.append(passage)
             continue
         changes, unpaired = directed(text, is_open=index in inside)
@@ -58,6 +69,22 @@ def quotes(draft: Draft) -> Draft:
         if index + 1 not in inside:
             problems.extend(_doubt(draft, passage, position) for position in unpaired)
     return replace(draft, passages=tuple(passages)).with_problems(problems)
+
+
+def _are_flat(passages: Sequence[Passage]) -> bool:
+    """Whether a tool has flattened the quotation marks of a Chinese text, so that none has a direction."""
+    texts = [one.text for one in passages if one.kind != "code"]
+    flat = any('"' in text and has_han(text) for text in texts)
+    return flat and not any(_CURLY.search(text) for text in texts)
+
+
+def _is_english(text: str) -> bool:
+    """Whether a passage is English in which marks open and close in turn: She asked, "When?" He left."""
+    if not _SENTENCE.fullmatch(text) or not _ENGLISH_WORDS.search(text) or _OF_A_COMMAND.search(text):
+        return False
+    marks = [match.start() for match in re.finditer('"', text)]
+    opening = all(_OPENS_A_WORD.match(text, at) for at in marks[::2])
+    return opening and len(marks) % 2 == 0 and all(_CLOSES_A_WORD.match(text, at) for at in marks[1::2])
 
 
 def _inside_quotation(passages: Sequence[Passage]) -> set[int]:

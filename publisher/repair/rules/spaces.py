@@ -8,15 +8,18 @@ but where a tool has left spaces and the house has none at nearly all such place
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from publisher.read import Passage
+from publisher.repair.column.folding import Fold, folding
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.line.spacing import HAN_PER_SLIP, SPACE, Slip, borders, slips_in
 from publisher.repair.rules.furniture import NAME as FURNITURE
+from publisher.repair.rules.punctuation import NAME as PUNCTUATION
 from publisher.repair.rules.slips import NAME as SLIPS
-from publisher.repair.wording import HAN, PAUSES, STOPS, Wording, has_stop, pauses
+from publisher.repair.wording import BULLETS, HAN, PAUSES, STOPS, Wording, has_stop, pauses
 
 NAME = "spaces"
 
@@ -24,6 +27,10 @@ NAME = "spaces"
 _SOLID_PER_SPACED = 3
 _FEWEST_SPACES = 2
 _NAMED = re.compile(f"[^{HAN}]{{0,3}}(?P<name>[{HAN}·]{{2,5}}) [{HAN}]")
+# ·小白鲢 6条, 第三版 省人大…, ◆《某文》 某某: what an entry is about, and its next field.
+_HEAD = re.compile(f"(?:[{BULLETS}] ?)?(?:《[^《》]{{1,30}}》|[{HAN}A-Za-z\\d·]{{1,12}})(?= )")
+_FEWEST_ENTRIES = 3
+_MOST_ENTRIES = 0.6
 # Marks of a title are no marks of the line: 《腊月廿三，送灶》 李明
 _TITLE = re.compile("《[^《》]*》")
 _ROLES = ("lead", "body", "quotation", "list", "deck", "caption", "editor")
@@ -33,8 +40,11 @@ def spaces(draft: Draft) -> Draft:
     """Take them out of every passage of running text."""
     if not any(SPACE.search(passage.text) for passage in draft.passages):
         return draft
+    fields = _fields(draft.passages)
     stray = {
-        index: list(slips_in(passage.text, draft.wording))
+        index: [
+            one for one in _slips(passage, draft.wording) if one.in_word or one.start != fields.get(index)
+        ]
         for index, passage in enumerate(draft.passages)
         if _is_running(passage, draft.wording)
     }
@@ -43,7 +53,9 @@ def spaces(draft: Draft) -> Draft:
     }
     sure = {index: _sure(draft.passages[index], slips) for index, slips in plain.items()}
     by_tool = _was_sprinkled(draft, plain, sure)
-    meeting = _meeting(draft, stray) if by_tool else {}
+    if folding(draft.passages) is Fold.COMMON or _was_changed_by(draft, PUNCTUATION):
+        sure = {index: _sure(draft.passages[index], slips, folded=True) for index, slips in plain.items()}
+    meeting = _meeting(draft, stray, fields) if by_tool else {}
     passages = list(draft.passages)
     for index, slips in (stray if by_tool else sure).items():
         changes = _changes(slips, meeting.get(index, ()))
@@ -59,7 +71,7 @@ def _was_sprinkled(
     It has where it left other traces; or where the spaces that nobody types, or half of all, are as many
     as one in `HAN_PER_SLIP` characters.
     """
-    if any(gap.rule == FURNITURE for gap in draft.gaps) or _had_slips(draft):
+    if any(gap.rule == FURNITURE for gap in draft.gaps) or _was_changed_by(draft, SLIPS):
         return True
     certain, all_ = (sum(map(len, slips.values())) for slips in (sure, stray))
     characters = sum(len(passage.text) for passage in draft.passages)
@@ -82,23 +94,49 @@ def _has_fields(passage: Passage, slips: Sequence[Slip]) -> bool:
     return not any(slip.in_word for slip in slips)
 
 
-def _sure(passage: Passage, places: Sequence[Slip]) -> list[Slip]:
+def _slips(passage: Passage, wording: Wording) -> Iterator[Slip]:
+    """In a deck a space divides its lines: 工业挑大梁、消费有亮点 外贸仍承压."""
+    is_deck = passage.role == "deck" and "。" not in passage.text
+    return (one for one in slips_in(passage.text, wording) if one.in_word or not is_deck)
+
+
+def _fields(passages: Sequence[Passage]) -> dict[int, int]:
+    """Where the first field of an entry ends, in lists whose entries have one: 黄豆 1,000克."""
+    found: dict[int, int] = {}
+    for is_list, run in groupby(range(len(passages)), lambda index: passages[index].role == "list"):
+        entries = list(run) if is_list else []
+        headed = {index: head.end() for index in entries if (head := _HEAD.match(passages[index].text))}
+        if len(headed) >= _FEWEST_ENTRIES and len(headed) >= len(entries) * _MOST_ENTRIES:
+            found |= headed
+    return found
+
+
+def _sure(passage: Passage, places: Sequence[Slip], *, folded: bool = False) -> list[Slip]:
     """Spaces that nobody would have typed. In a caption a space behind a mark sets the credit apart, in
-    an entry its next field."""
-    has_fields = passage.role in ("caption", "list")
-    return [one for one in places if (one.in_word if has_fields else one.is_sure)]
+    an entry its next field; in a clause it is a tool's where one has folded the marks, too."""
+    if passage.role in ("caption", "list"):
+        return [one for one in places if one.in_word or (folded and one.between_commas)]
+    in_text = folded and passage.role in ("lead", "body")
+    return [one for one in places if one.is_sure or (in_text and one.in_clause)]
 
 
-def _meeting(draft: Draft, running: Iterable[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
+def _meeting(
+    draft: Draft, running: Iterable[int], fields: Mapping[int, int]
+) -> Mapping[int, Sequence[tuple[int, int]]]:
     """Spaces between Han and Western text, by passage; none where they are the house's style."""
     found = {
-        index: borders(draft.passages[index].text) for index in running if _has_marks(draft.passages[index])
+        index: borders(draft.passages[index].text)
+        for index in running
+        if _has_marks(draft.passages[index]) and draft.passages[index].role != "deck"
     }
     spaced = sum(len(spans) for spans, _ in found.values())
     solid = sum(count for _, count in found.values())
     if spaced * _SOLID_PER_SPACED > solid:
         return {}
-    return {index: spans for index, (spans, _) in found.items()}
+    return {
+        index: [span for span in spans if span[0] != fields.get(index)]
+        for index, (spans, _) in found.items()
+    }
 
 
 def _has_marks(passage: Passage) -> bool:
@@ -107,9 +145,9 @@ def _has_marks(passage: Passage) -> bool:
     return bool(has_stop(text) or pauses(text))
 
 
-def _had_slips(draft: Draft) -> bool:
+def _was_changed_by(draft: Draft, rule: str) -> bool:
     pieces = (piece for passage in draft.passages for piece in passage.pieces)
-    return any(piece.edit is not None and piece.edit.rule == SLIPS for piece in pieces)
+    return any(piece.edit is not None and piece.edit.rule == rule for piece in pieces)
 
 
 def _is_running(passage: Passage, wording: Wording) -> bool:

@@ -40,7 +40,7 @@ SYMBOLS = (
     Symbol(
         ("...", "。。。", "···", "…"),
         (
-            f"(?:(?<=[{_BESIDE}])|(?<=[{HAN}][,;:!?()\"']))(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…(?!…)(?<!……))"
+            f'(?:(?<=[{_BESIDE}])|(?<=[{HAN}）)”’"][,;:!?()"\']))(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…(?!…)(?<!……))'
             f"|^(?:\\.{{3,6}})(?=[{_BESIDE}]|$)"
         ),
         "……",
@@ -52,7 +52,8 @@ SYMBOLS = (
         (
             # No keyboard has them: they are dashes wherever they stand, but in a frame or tree (├──).
             "(?<![\u2500-\u257f―])[─―]{2}(?![\u2500-\u257f―])"
-            f"|(?<=[{_BESIDE}A-Za-z0-9\"')])(?:--{{1,3}}|－{{2}})(?=[{_BESIDE}A-Za-z0-9])"
+            f"|(?:(?<=[{_BESIDE}A-Za-z0-9\"')])|(?<=[{HAN}”][,;:!?]))(?:--{{1,3}}|－{{2}})(?=[{_BESIDE}A-Za-z0-9])"
+            f"|(?<=[{HAN}”])(?:--{{1,3}}|－{{2}})(?=[,;:!?()])"
             f"|^(?:--{{1,3}}|－{{2}})(?=[{_BESIDE}])"
             f"|(?<=[{_BESIDE}\"'])(?:--{{1,3}}|－{{2}})(?=[\"'])"
             "|^--$"
@@ -81,14 +82,14 @@ SYMBOLS = (
     ),
     Symbol(
         ("~",),
-        f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)|(?:(?<=\\d[A-Za-z])|(?<=\\d[A-Za-z]{{2}}))~(?=\\d)",
+        f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d|[-+]\\d)|(?:(?<=\\d[A-Za-z])|(?<=\\d[A-Za-z]{{2}}))~(?=\\d)",
         "～",
         0.9,
         "a connector between figures or words (GB/T 15834 4.13)",
     ),
     Symbol(
         ("•", "‧", "∙", "・", "･"),
-        f"(?<=[{HAN}\\dA-Za-z₀-₉])[•‧∙・･](?=[{HAN}\\dA-Za-z])",
+        f"(?<=[{HAN}\\dA-Za-z₀-₉²³㎡㎥α-ωΩ℃])[•‧∙・･](?=[{HAN}\\dA-Za-z㎡㎥α-ωΩ℃])",
         "·",
         0.9,
         "the interpunct of names and dates (GB/T 15834 4.14)",
@@ -122,5 +123,6 @@ def _changes(text: str) -> Iterator[Change]:
             continue
         for match in re.finditer(symbol.pattern, text):
             protected = Protected(text) if protected is None else protected
-            if match.start() not in protected:
+            # In a formula, too, the sign between factors is the interpunct.
+            if symbol.mark == "·" or match.start() not in protected:
                 yield Change(match.start(), match.end(), symbol.mark, symbol.confidence, symbol.reason)
