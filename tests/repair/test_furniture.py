@@ -155,3 +155,17 @@ def test_units_beside_the_figures_of_a_table_stay() -> None:
 def test_the_last_figure_of_a_result_or_an_address_is_no_folio() -> None:
     assert _removed("# 决赛", WHOLE, "女排决赛打了五局，最后的比分是3∶", "2", WHOLE) == []
     assert _removed("# 论文", WHOLE, "论文已在网上发表，见doi:10.0000/ct.2027.33.118", "0", WHOLE) == []
+
+
+def test_a_text_that_stands_twice_above_a_folio_stays() -> None:
+    names = [
+        "河沿巷、桐花里",
+        "青石桥、柳荫路",
+        "码头街、书院坊",
+        "东关村、仓前湾",
+        "盐市口、石榴园",
+        "水井坊、竹篾街",
+    ]
+    gone = _removed("# 停水", WHOLE, *names, "A03版 要闻", "# 停电", WHOLE, *names, "A04版 要闻")
+    assert names[0] not in gone
+    assert gone[-1] == "A04版 要闻"

@@ -42,6 +42,8 @@ _DAY = re.compile("\\d月\\d{1,2}日")
 _FIGURE = re.compile("[A-Z]{0,2}[+±-]?\\d[\\d.,:/]*[%％]?")
 # 书院街道, 19, 无, YH03, 老码头街道, 17: a row of a table.
 _ROWS_OF_CELLS = 4
+# Paper, day and section may stand above a folio or below it; what a text repeats there is longer.
+_MOST_TOGETHER = 3
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|(?<![A-Za-z])(?:doi|DOI): ?)[\x21-\x7e]+$")
 _SAYS_ISSUE = re.compile("版|\\d[期号]")
 _NEAR_TOP = 3
@@ -110,16 +112,16 @@ def _always_beside(lines: PageLines, gone: Mapping[int, Found]) -> dict[int, Fou
     found: dict[int, Found] = {}
     figures = {index for index in gone if lines.text(index).isdigit()}
     beside = set(gone) - figures
-    more = True
-    while more:
-        more = False
+    for _ in range(_MOST_TOGETHER):
+        next_to: set[int] = set()
         for at in places:
-            sides = beside | figures if len(at) >= REPEATS else beside
             left = [index for index in at if index not in beside]
-            if left and all(sides & {index - 1, index + 1} for index in left):
-                beside.update(left)
-                found |= dict.fromkeys(left, (0.85, "a line that the pages repeat"))
-                more = True
+            sides = [{index - 1, index + 1} for index in left]
+            is_often = len(at) >= REPEATS
+            if all(beside & side or (is_often and figures & side) for side in sides):
+                next_to.update(left)
+        beside |= next_to
+        found |= dict.fromkeys(sorted(next_to), (0.85, "a line that the pages repeat"))
     return {index: one for index, one in found.items() if index not in gone}
 
 
