@@ -20,14 +20,22 @@ _WORDS: Mapping[ContributorRole, str] = {
     "trainee": "实习生 实习记者 實習生 實習記者",
     "photographer": "pht a13 photography photo 摄影 摄 图片摄影 攝影 攝",
     "translator": "trl b06 translation 翻译 译者 译 翻譯 譯者 譯",
-    "editor": "edt edc b01 editing editor-in-chief 编辑 责任编辑 编者 主编 編輯 責任編輯 編者 主編",
-    "designer": "dsr bkd bjd cov tyg a36 美编 设计 版式设计 装帧设计 封面设计 美編 設計 版式設計 封面設計",
+    "editor": (
+        "edt edc b01 editing editor-in-chief 编辑 责任编辑 责编 编者 主编 編輯 責任編輯 責編 編者 主編"
+    ),
+    "designer": (
+        "dsr bkd bjd cov tyg a36 美编 美术编辑 设计 版式 版式设计 装帧设计 封面设计"
+        " 美編 設計 版式設計 封面設計"
+    ),
     "proofreader": "pfr crr proofreading proof-reader corrector 校对 校对者 校對 校對者",
 }
 _ROLES: Mapping[str, ContributorRole] = {
     **{role: role for role in get_args(ContributorRole)},
     **{word: role for role, words in _WORDS.items() for word in words.split()},
 }
+OFFICES: tuple[str, ...] = tuple(sorted(word for word in _ROLES if len(word) > 1 and not word.isascii()))
+"""The Chinese words for what contributors do, that stand before their names: 责任编辑 某某."""
+
 # http://id.loc.gov/vocabulary/relators/trl, marcrel:trl, #translator
 _BEFORE_CODE = re.compile(r".*[/#:](?=[\w-]+$)")
 _AROUND = " \t\r\n:：.。()（）[]"

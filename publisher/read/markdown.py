@@ -220,16 +220,23 @@ def _passages(text: str, line: Line) -> list[Passage]:
         shape = _Shape("quotation", line, match[0].count(">"))
     elif _PROMPT.match(text, start, end):
         shape = _Shape("quotation", line, 1)
-    elif match := _BULLET.match(text, start, end):
-        start = match.end()
-        shape = _Shape("item", line, int(line.indent))
-    elif (match := NUMBER.match(text, start, end)) and not _image(text, start, end):
-        content = CONTENT.search(text, match.end(), end)
-        label_end = content.start() if content else match.end()
-        shape = _Shape("item", line, int(line.indent), (plain(start, label_end, text),))
-        start = label_end
+    elif bullet := _BULLET.match(text, start, end):
+        # Tools write a bullet before a printed number, too: "- 1.报名".
+        shape, start = _item(text, line, bullet.end(), end)
+    elif NUMBER.match(text, start, end) and not _image(text, start, end):
+        shape, start = _item(text, line, start, end)
     # Of nothing but a mark (">" alone) there is no text to keep a passage for.
     return [*_around_images(text, start, end, shape)] if start < end else []
+
+
+def _item(text: str, line: Line, start: int, end: int) -> tuple[_Shape, int]:
+    """The shape of an entry of a list, with its number, and where its text begins."""
+    match = NUMBER.match(text, start, end)
+    if match is None or _image(text, start, end):
+        return _Shape("item", line, int(line.indent)), start
+    content = CONTENT.search(text, match.end(), end)
+    label_end = content.start() if content else match.end()
+    return _Shape("item", line, int(line.indent), (plain(start, label_end, text),)), label_end
 
 
 def _unclosed(heading: str) -> str:

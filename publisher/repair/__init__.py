@@ -23,9 +23,9 @@ from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
 from publisher.repair.line.rows import with_rows
 from publisher.repair.line.tables import with_words
 from publisher.repair.rules.order import RULES
-from publisher.repair.script import fold
 from publisher.repair.settle import settle
 from publisher.repair.wording import Wording, standard
+from publisher.shared.script import fold
 
 __all__ = [
     "CAUTION",

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from publisher.model import Asset, Edit, Places, Problem, Severity, Source
 from publisher.read import Passage, Piece, Recovered
 from publisher.repair.decisions import EDITOR, Decisions
-from publisher.repair.script import NO_FOLD
 from publisher.repair.wording import Wording
+from publisher.shared.script import NO_FOLD
 
 RUNNING = ("lead", "body")
 """The roles of running text."""
@@ -46,7 +46,7 @@ class Draft:
 
     @property
     def fold(self) -> Mapping[int, str]:
-        """How its text is read: see `publisher.repair.script`."""
+        """How its text is read: see `publisher.shared.script`."""
         return next((one.fold for one in self.passages if one.fold), NO_FOLD)
 
     def makes(self, edit: Edit) -> bool:

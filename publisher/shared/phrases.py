@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from unicodedata import category
 
+from publisher.model.contributor_roles import OFFICES
+from publisher.shared.script import as_simplified
+
 # Particles that belong to the word before them: they never open a line.
 LEANING = frozenset("的地得了着过们等吗呢吧啊之")
 # Words that belong to the word after them: they close no line.
@@ -34,6 +37,10 @@ _BEFORE_LEADING = 12.0
 
 # Lines of credits have what somebody did before the name: 主任：俞树声 副主任：陆弘毅 佘红梅.
 _DONE_BY = re.compile(r"(?:(?<=\s)|^)[^\s：，。！？]{1,8}：(?=[^\s：，。！？]{1,8}(?:\s|$))")
+# So have those of editors, with or without a colon: 本版编辑 蒋晚晴 校对 佟玉珍.
+_OFFICE = re.compile(
+    rf"(?:(?<=[\s（])|^)[^\s：，。！？]{{0,6}}(?:{'|'.join(OFFICES)})\s+(?=[^\W\da-zA-Z]{{2,4}}(?![^\s）]))"
+)
 # A name there, which may be set as wide as those of three characters: 殷 墨.
 _CREDITED = re.compile(r"(?<![^\s：])(?:[^\W\da-zA-Z]\s[^\W\da-zA-Z]|[^\W\da-zA-Z]{2,4})(?![^\s）])")
 # Dates are cut out first, as the dictionary cuts them wrongly: in 2024年前三季度 it finds 年前.
@@ -58,6 +65,7 @@ _MOST_PARTS = 3
 
 def line_ends(text: str) -> dict[int, float]:
     """The offsets at which a line may end -> the cost of a line end there."""
+    text = as_simplified(text)
     words = _words(text)
     ends = list(accumulate(map(len, words)))
     neighbours = dict(zip(ends, pairwise((*words, "")), strict=True))
@@ -84,7 +92,8 @@ def line_ends(text: str) -> dict[int, float]:
 
 
 def _inside_credits(text: str) -> Iterator[int]:
-    """The offsets between office and name in a line of several such credits, and inside names there."""
+    """The offsets between office and name in a line of such credits, and inside names there."""
+    yield from (office.end() for office in _OFFICE.finditer(text))
     done = [found.end() for found in _DONE_BY.finditer(text)]
     if len(done) > 1:
         yield from done

@@ -14,8 +14,8 @@ from publisher import model
 from publisher.model import Document, Identifier, ItemList, Metadata, Name, plain_text, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
-from publisher.repair.script import fold, is_traditional
 from publisher.settings import RepairFiles
+from publisher.shared.script import fold, is_traditional
 from tests.repair_corpus.corpus import Article, articles
 from tests.repair_corpus.damage import damage
 
@@ -82,7 +82,7 @@ def test_a_simplified_text_is_read_as_it_is_written() -> None:
 
 def forms() -> dict[int, str]:
     """The likeliest Traditional form of each character."""
-    table = files("publisher.repair").joinpath("traditional.tsv").read_text("utf-8")
+    table = files("publisher.shared").joinpath("traditional.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {ord(simplified): forms.split(" ")[0] for simplified, forms in rows}
 

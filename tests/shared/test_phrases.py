@@ -22,6 +22,7 @@ def whole(text: str) -> str:
         "南江|市|人民代表大会|常务委员会|公告",  # a long word divides where it is two
         "关于|加强|全市|中小学|校园|食品安全|工作的|通知",
         "守着|一条|大河| |读懂|它的|“|脾气|”",
+        "中華|航空|新增|東京|航線| |議員|質詢|票價",
     ],
 )
 def test_words(text: str) -> None:
@@ -42,6 +43,9 @@ def test_a_number_stands_with_its_measure_word(text: str) -> None:
         "主任：俞树声 |副主任：陆弘毅 |佘红梅 |委员：丁小霜 |殷 墨 |黎 昕",
         "（主任：俞树声 |委员：殷 墨 |黎 昕）",
         "专家：|高温还将持续",  # a colon in a heading
+        "本版编辑 蒋晚晴 |美编 孔立 |校对 佟玉珍",  # without colons
+        "（本报记者 孟之远 |方映 |摄影 谭静）",
+        "记者 |探访最后一个渡口",  # a clause, and no name
     ],
 )
 def test_a_name_stands_with_what_somebody_did(text: str) -> None:

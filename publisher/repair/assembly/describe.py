@@ -31,8 +31,8 @@ from publisher.model import (
 from publisher.repair.line.shapes import REPORT
 from publisher.repair.line.signatures import STAFF, Signature, signature, staff
 from publisher.repair.rules.names import bare_names, key
-from publisher.repair.script import NO_FOLD
 from publisher.repair.wording import HAN, Wording
+from publisher.shared.script import NO_FOLD
 
 _OPENING = re.compile(f"[{HAN}\\d]{{0,20}}[（(](?P<signed>[^（()）]{{3,60}})[）)]")
 _CLOSING = re.compile("[。！？”][（(](?P<signed>[^（()）]{2,60})[）)]$")
@@ -45,7 +45,7 @@ def describe(document: Document, wording: Wording, fold: Mapping[int, str] = NO_
     """Fill title, subtitle, creators, contributors and identifier.
 
     Args:
-        fold: How the text is read (`publisher.repair.script`); names are as it has them.
+        fold: How the text is read (`publisher.shared.script`); names are as it has them.
     """
     given = document.metadata
     title, subtitle = _title(document)

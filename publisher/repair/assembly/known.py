@@ -32,8 +32,8 @@ from publisher.model.mapped import with_inlines
 from publisher.model.within import exchanged
 from publisher.repair.authorities import Authorities, Entry
 from publisher.repair.rules.names import Mentions
-from publisher.repair.script import fold
 from publisher.repair.wording import Wording
+from publisher.shared.script import fold
 
 
 def mark_known(document: Document, authorities: Authorities, wording: Wording) -> Document:

@@ -1,4 +1,4 @@
-"""Simplified or Traditional: which script a text is in, and how rules read it.
+"""Simplified or Traditional: which script a text is in, and how rules and the dictionary read it.
 
 In: text. Out: a table for `str.translate` that has each Traditional character as the Simplified one that
 word lists, patterns and the dictionary are written in; as one character becomes one, offsets stay. Rules
@@ -46,9 +46,15 @@ def fold(text: str) -> Mapping[int, str]:
     return _simplified() if is_traditional(text) else NO_FOLD
 
 
-def _is_in(character: str, charset: str) -> bool:
+def as_simplified(text: str) -> str:
+    """A few words, such as a heading, in Simplified characters, as word lists and the dictionary have them:
+    as many characters as before."""
+    return text if _is_in(text, "gb2312") else text.translate(_simplified())
+
+
+def _is_in(text: str, charset: str) -> bool:
     try:
-        character.encode(charset)
+        text.encode(charset)
     except UnicodeEncodeError:
         return False
     return True
