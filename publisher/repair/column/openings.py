@@ -13,12 +13,14 @@ from typing import NamedTuple
 from publisher.read import Passage
 from publisher.repair.column.widths import RAGGED, UNIT, Width, is_full, needed_room
 from publisher.repair.line.form import ends_sentence
-from publisher.repair.wording import CANNOT_BEGIN
+from publisher.repair.wording import CANNOT_BEGIN, PAUSES
 
 # The first line of a paragraph is set in by two em, in newspapers always.
 _SET_IN = 2.0
 # At most so great a part of first lines is wider by chance.
-_MOST_WIDER = 0.25
+_MOST_WIDER = 0.49
+# Captions of a series are numbered so: ① ②.
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # ASCII marks may be a Latin word's own.
 _CANNOT_BEGIN = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
 
@@ -59,8 +61,7 @@ def openings_of(
     indents = [lines[at].indent for at in found if lines[at].indent >= 1]
     indented = len(indents) * 2 > len(found)
     inset = max(_SET_IN - (min(indents) if indented else 0.0), 0.0)
-    own = [widths[at] for at in found if not ends_sentence(lines[at].text)]
-    if not indented and not _end_at(own, measure - inset):
+    if not indented and not _end_at(_first_lines(lines, widths, found), measure - inset):
         inset = 0.0
     low = measure - 1 - inset
     set_in = sum(
@@ -69,6 +70,16 @@ def openings_of(
         if inset and ends_sentence(before.text)
     )
     return Openings(found, strict, indented, inset, set_in)
+
+
+def _first_lines(lines: Sequence[Passage], widths: Sequence[float], at: Sequence[int]) -> list[float]:
+    """The widths of openings that go on, without a mark that may hang. Captions of a series, which are not
+    set in, are left out."""
+    return [
+        widths[one] - (lines[one].text[-1] in PAUSES)
+        for one in at
+        if not ends_sentence(lines[one].text) and lines[one].text[0] not in _CIRCLED
+    ]
 
 
 def _end_at(widths: Sequence[float], measure: float) -> bool:

@@ -96,7 +96,7 @@ class Spread:
         return self._hung[width]
 
     def measure(self) -> tuple[int, float]:
-        """The commonest width of the wider lines, behind how many come very near it."""
+        """The commonest width of the wider lines, behind how many come very near it or hang beyond it."""
         upper = Counter(self._sorted[len(self._sorted) // 2 :])
         measure = max(upper, key=lambda one: (upper[one], one))
         # The commonest width may be that of lines which left room for a mark: a measure only a
@@ -108,7 +108,7 @@ class Spread:
             if measure < one <= measure + 1.5 and upper[one] >= often and self._hung[one] < upper[one]
         ]
         measure = max(wider, default=measure)
-        return self.between(measure - 1, measure), measure
+        return self.between(measure - 1, measure) + upper[measure], measure
 
 
 def is_full(own: float, measure: float, needed: float) -> bool:
