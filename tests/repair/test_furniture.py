@@ -169,3 +169,22 @@ def test_a_text_that_stands_twice_above_a_folio_stays() -> None:
     gone = _removed("# 停水", WHOLE, *names, "A03版 要闻", "# 停电", WHOLE, *names, "A04版 要闻")
     assert names[0] not in gone
     assert gone[-1] == "A04版 要闻"
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        (["青禾晚报", "渡口停航", WHOLE], ["青禾晚报"]),
+        (["B04版 要闻", "青禾晚报", "渡口停航", WHOLE], ["B04版 要闻", "青禾晚报"]),
+        (["楼市周报", "渡口停航", WHOLE], []),  # a rubric
+        (["# 青禾晚报", "## 渡口停航", WHOLE], []),
+    ],
+)
+def test_the_name_of_a_paper_over_a_text_goes(lines: list[str], gone: list[str]) -> None:
+    assert _removed(*lines) == gone
+
+
+def test_the_day_of_a_page_of_the_web_goes_with_its_page() -> None:
+    """What readers press below the text says nothing of its day."""
+    lines = ["2026年2月6日 星期五", "B13：要闻", "渡口停航", WHOLE, "上一篇 下一篇"]
+    assert _removed(*lines) == ["2026年2月6日 星期五", "B13：要闻", "上一篇 下一篇"]

@@ -169,8 +169,11 @@ def dated(seam: Seam) -> Judgement | None:
     """4月11日, above the answer to a letter."""
     if is_day(seam.following) and not CUT_DATE.search(seam.text):
         return Judgement(0.1, "the text behind is a date by itself")
-    if seam.half == seam.first.text and (is_day(seam.half) or is_day_in_full(seam.half)):
-        return Judgement(0.2, "the text before is a date by itself")
+    half = seam.half
+    if half == seam.first.text and (is_day(half) or is_day_in_full(half)):
+        # 某地，9月18日 says where a piece was written; 法院查明，8月22日|21时许 goes on.
+        is_clause = has_pause(half) and _GOES_ON.match(seam.following)
+        return None if is_clause else Judgement(0.2, "the text before is a date by itself")
     return None
 
 

@@ -14,8 +14,9 @@ from collections.abc import Collection, Sequence
 from publisher.repair.line.datelines import MOON, TERMS, is_day, is_day_in_full
 from publisher.repair.wording import HAN, Wording
 
-# What the names of newspapers end in.
-_PAPERS = "日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报|大学报|学院报"
+# What the names of newspapers end in; with some of these rubrics end, too: 楼市周报, 省运会快报.
+_PAPERS_ALONE = "日报|晚报|早报|晨报|时报|商报|都市报|青年报|工人报|农民报|大学报|学院报"
+_PAPERS = f"{_PAPERS_ALONE}|周报|导报|快报|新报"
 SENTENCE = re.compile('[，。！？；：,;:!?“”‘’"]')
 """Marks that sentences have, and lines of the page have not."""
 # Q1 heads a question.
@@ -56,6 +57,7 @@ PAPER = re.compile(
     f"{_IS_NAME}[{HAN}]{{2,8}}(?:{_PAPERS})"
     "|(?:[A-Z]+ ){1,3}(?:DAILY|NEWS|TIMES|POST|WEEKLY|HERALD|GAZETTE)"
 )
+_PAPER_ALONE = re.compile(f"{_IS_NAME}[{HAN}]{{2,8}}(?:{_PAPERS_ALONE})")
 # Other things are called so, too (海报): a paper only where a sentence goes on behind it.
 _RATHER_PAPER = re.compile(f"{_IS_NAME}[{HAN}]{{2,8}}(?:周刊|报)")
 # And so (体育新闻): only beside a line of the page, too.
@@ -108,6 +110,11 @@ def is_weekday_of_page(text: str) -> bool:
 def is_name_of_page(text: str) -> bool:
     """What may be a paper's name, if it stands beside a line of the page."""
     return any(one.fullmatch(text) for one in (PAPER, _RATHER_PAPER, _NEWS))
+
+
+def is_no_rubric(text: str) -> bool:
+    """青禾晚报: the name of a paper, as no rubric is called."""
+    return _PAPER_ALONE.fullmatch(text) is not None
 
 
 def is_of_screen(text: str, wording: Wording) -> bool:

@@ -21,6 +21,7 @@ from publisher.repair.line.page_lines import (
     is_day_of_page,
     is_folio,
     is_name_of_page,
+    is_no_rubric,
     is_of_names,
     is_of_screen,
     is_running_head,
@@ -85,7 +86,7 @@ def _beside(lines: PageLines, gone: Mapping[int, Found]) -> dict[int, Found]:
         sides = [at for at in (index - 1, index + 1) if at in gone and not lines.text(at).isdigit()]
         if sides and _goes_with(lines, index, is_below=index - 1 in sides):
             found[index] = 0.8, "a day or name beside a line of the page"
-    pages = sorted({*gone, *found})
+    pages = sorted(at for at in {*gone, *found} if not _is_of_screen(lines, at))
     return {index: one for index, one in found.items() if not _dates_text(lines, index, pages)}
 
 
@@ -142,7 +143,7 @@ def _places_of_repeated(lines: PageLines) -> list[list[int]]:
 def _goes_with(lines: PageLines, index: int, *, is_below: bool) -> bool:
     """Whether a line is the page's, as the one beside it is; a day above that may be a letter's own."""
     text = lines.texts[index]
-    if is_weekday_of_page(text):
+    if is_weekday_of_page(text) or is_no_rubric(text):
         return True
     if is_day_of_page(text):
         return lines.divides(index) or (is_below and lines.stands_outside(index))
@@ -209,12 +210,12 @@ def _is_of_screen(lines: PageLines, index: int) -> bool:
 
 
 def _names_paper(lines: PageLines, index: int) -> bool:
-    """省运会快报 above the first heading or paragraph is a rubric; no DAILY NEWS is. Several names may be
-    a list."""
+    """省运会快报 above the first heading or paragraph is a rubric; no DAILY NEWS is, and no 青禾晚报 in the
+    first line. Several names may be a list."""
     text = lines.texts[index]
     if not PAPER.fullmatch(text):
         return False
-    if text.isascii():
+    if text.isascii() or (index == 0 and is_no_rubric(text)):
         return True
     if index <= lines.top or _is_rubric(lines.draft, index, lines.repeats):
         return False
