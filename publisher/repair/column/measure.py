@@ -53,6 +53,8 @@ _VERY_NEARLY = 0.6
 _FEWEST_FIELDS = 3
 # Lines between blank ones that are shorter than this are verse, or entries.
 _NEARLY_FULL = 0.7
+# With more blank lines than this, they stand between lines, not between paragraphs.
+_MOST_BLANKS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,8 @@ def _described(
     """How paragraphs are told apart in a column of this measure."""
     indented = sum(one.indent >= 1 for one in lines[1:])
     hung = sum(one.indent >= 1 and cuts_word(before.text, one.text) for before, one in pairwise(lines))
+    blanks = sum(one.blank_before > 0 for one in lines)
+    close = sum(one.indent >= 1 and not one.blank_before for one in lines)
     return Column(
         measure,
         width,
@@ -227,7 +231,7 @@ def _described(
         indents=openings.indented or hung * 10 < indented,
         indented=openings.indented,
         spaced=sum(lines[at].blank_before > 0 for at in openings.at) * 2 > len(openings.at)
-        and sum(one.blank_before > 0 for one in lines) * 5 < len(lines) * 4,
+        and close * 4 <= blanks < len(lines) * _MOST_BLANKS,
         inset=openings.inset,
     )
 
