@@ -119,6 +119,8 @@ def _fixed(text: str) -> list[tuple[int, int]]:
                 end = start + figure.start()
             while text[end - 1] in _TRAILING and not (text[end - 1] == ")" and "(" in match[0]):
                 end -= 1
+            if text.count("(", start, end) > text.count(")", start, end):  # a.pdf(2.7MB,用流量的请当心)
+                end = text.rindex("(", start, end)
         spans.append((start, end))
     return spans
 
