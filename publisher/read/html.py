@@ -14,10 +14,10 @@ from lxml import etree
 from publisher.errors import InputError
 from publisher.model import Asset, Document, Metadata, Place, Problem, Severity, Source
 from publisher.read.decode import decode
+from publisher.read.elements import is_kind, line_of, text_of
 from publisher.read.encoding import encoding_problem
 from publisher.read.epub.blocks import HEADINGS
 from publisher.read.epub.edition import Edition
-from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.story import Story
 from publisher.read.flattened import flattened
@@ -30,7 +30,6 @@ from publisher.shared.xml_text import BEYOND_LIMITS
 
 # What no reader of the page sees as its text.
 _UNREAD = ("script", "style", "template", "noscript", "iframe", "select", "button")
-# What libxml2 says of elements more than 256 deep: what stands behind is lost without another word.
 
 
 def read_html(data: bytes, name: str) -> Recovered:

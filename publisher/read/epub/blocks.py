@@ -33,9 +33,10 @@ from publisher.model import (
     Table,
     plain_text,
 )
+from publisher.read.elements import classes, is_kind, is_note, tag, text_of
 from publisher.read.epub.counting import numbers
 from publisher.read.epub.edition import Edition
-from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
+from publisher.read.epub.inlines import InlineReader
 from publisher.read.grid import Grid
 from publisher.read.stanzas import with_stanza
 

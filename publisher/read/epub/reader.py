@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publisher.model import Asset, Document, Place, Problem, Severity, Source
+from publisher.read.elements import is_kind, line_of, text_of
 from publisher.read.epub.archive import Archive, resolve
 from publisher.read.epub.edition import Edition
-from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.package import Package, open_package
 from publisher.read.epub.record import recorded
