@@ -19,7 +19,7 @@ from publisher.model.merging import SINGLE
 from publisher.read.grid import MOST_COVERED
 from publisher.read.layout import Layout, PagePosition
 from publisher.read.located import String, expected, fault, is_number
-from publisher.read.pictures import media_type
+from publisher.read.media_types import media_type
 from publisher.read.recovered import Cell, Recovered
 
 _FURNITURE = ("page_header", "page_footer")

@@ -2,7 +2,7 @@
 
 reader                                  the driver
   archive, vocabulary, counting         the container, its styles and lists, opened with care
-  words, comments, story, word_inlines  what the file shows now
+  words, comments, story, word_inlines  what the file shows now;  found  thing by thing
   columns, merging                      its tables: columns that are ranged, cells that are merged
   carried, slots, matching              what it showed when it was written, and what became of that
   rewriting, fragments, fresh           where changed and new text comes from

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.model import Place, Problem, Severity, edit_names
+from publisher.read.docx.found import Found, FoundParagraph, key_of, paragraph_numbers, role_of
 from publisher.read.docx.matching import MOST_PAIRS, Group, Match, likeness
 from publisher.read.docx.parts import all_runs
 from publisher.read.docx.slots import Slot
-from publisher.read.docx.story import Found, FoundParagraph, key_of, paragraph_numbers, role_of
 from publisher.read.docx.word_inlines import PictureKey
 from publisher.shared.xml_text import as_xml
 

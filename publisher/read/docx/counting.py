@@ -17,7 +17,7 @@ _HAN = "〇一二三四五六七八九"
 _SUFFIXES = {"space": " ", "nothing": "", "tab": " "}
 
 
-class Counter:
+class ListCounter:
     """Follows the lists of a document from paragraph to paragraph."""
 
     def __init__(self, root: etree._Element | None) -> None:

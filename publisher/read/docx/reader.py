@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Literal
 
 from lxml import etree
 
@@ -34,7 +33,8 @@ from publisher.read.docx.changes import changes
 from publisher.read.docx.columns import are_realigned
 from publisher.read.docx.comments import comments
 from publisher.read.docx.content import Content, Memory
-from publisher.read.docx.counting import Counter
+from publisher.read.docx.counting import ListCounter
+from publisher.read.docx.found import Found, key_of, paragraph_numbers
 from publisher.read.docx.fresh import Fresh, goes_on, paragraphs_laid_out
 from publisher.read.docx.headings import with_roles
 from publisher.read.docx.matching import Group, Match, match
@@ -44,18 +44,12 @@ from publisher.read.docx.rebuilding import Rebuilding
 from publisher.read.docx.revised import Hands
 from publisher.read.docx.rewriting import Rewriter
 from publisher.read.docx.slots import Plan, Slot
-from publisher.read.docx.story import Found, Story, key_of, paragraph_numbers
+from publisher.read.docx.story import Story
 from publisher.read.docx.vocabulary import W, vocabulary
 from publisher.read.docx.words import Revisions, Words
 from publisher.read.flattened import flattened
+from publisher.read.media_types import media_type
 from publisher.read.recovered import Recovered
-
-_SIGNATURES: tuple[tuple[bytes, Literal["image/png", "image/jpeg", "image/tiff"]], ...] = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-)
 
 
 def open_docx(data: bytes, name: str) -> Document | Recovered:
@@ -95,7 +89,7 @@ def _read(data: bytes, name: str, revisions: Revisions) -> tuple[Document, bool]
     assets = _assets(archive, relationships)
     ours, problem = _carried(archive, relationships, assets)
     words = _words(archive, main, assets, ours, revisions, name)
-    counter = Counter(_companion(archive, relationships, "numbering"))
+    counter = ListCounter(_companion(archive, relationships, "numbering"))
     body = archive.xml(main).find(f"{W}body")
     found = Story(words, counter).found(body) if body is not None else []
     numbers = paragraph_numbers(found) if ours is not None else paragraphs_laid_out(found)
@@ -138,8 +132,7 @@ def _assets(archive: Archive, relationships: Mapping[str, Relationship]) -> dict
         if one.kind != "image" or one.is_external or one.target not in archive or one.target in found:
             continue
         data = archive.read(one.target)
-        kind = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
-        if kind is not None:
+        if kind := media_type(data):
             found[one.target] = Asset(PurePosixPath(one.target).name, kind, data)
     return found
 

@@ -142,15 +142,15 @@ class Rewriter:
             )
             return
         start, end = fragment.start + at, fragment.start + at + len(text)
-        for first, last, between in (
-            (fragment.start, start, False), (start, end, True), (end, fragment.end, False),
-        ):  # fmt: skip
-            if first == last:
-                continue
-            if between:
-                yield Fragment(text, first, last)
-            else:
-                yield Fragment("", first, last, self._blank(first, last))
+        yield from self._left_out(fragment.start, start)
+        if text:
+            yield Fragment(text, start, end)
+        yield from self._left_out(end, fragment.end)
+
+    def _left_out(self, start: int, end: int) -> Iterable[Fragment]:
+        """White space of the source beside a passage, which stays out of the text; nothing for none."""
+        if start < end:
+            yield Fragment("", start, end, self._blank(start, end))
 
     def _replacement(self, group: Sequence[Fragment], text: str, here: int) -> Iterable[Fragment]:
         """One edit for each unbroken stretch of the source; the first of them takes the text."""

@@ -18,7 +18,8 @@ from publisher.shared.version import SOFTWARE
 from publisher.shared.vocabularies import CONTAINER
 
 _ENCRYPTION = "META-INF/encryption.xml"
-XHTML = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+# The kinds of pages of EPUB 3 and EPUB 2, and HTML, which some books call theirs.
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def open_package(archive: Archive, name: str) -> Package:
     path, root = _package_document(archive, name)
     parts = {item.get("id", ""): _part(item, path) for item in root.iter("{*}item")}
     spine = [parts[key] for ref in root.iter("{*}itemref") if (key := ref.get("idref", "")) in parts]
-    pages = tuple(part for part in spine if part.media_type in XHTML and part.name in archive)
+    pages = tuple(part for part in spine if part.media_type in _PAGES and part.name in archive)
     if not pages:
         raise InputError(f"{name} has no page to read", code="input.epub")
     _refuse_encrypted(archive, pages, name)
