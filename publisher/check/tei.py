@@ -112,7 +112,7 @@ def _header(root: etree._Element, name: str) -> Iterator[Problem]:
     if title is None or not "".join(map(str, title.itertext())).strip():
         yield warning("tei.title", "has no title", name, line_of(header))
     if root.find(f"{{{TEI}}}text") is None and root.find(f"{{{TEI}}}TEI") is None:
-        yield error("tei.text", "has no text", name, line_of(root))
+        yield error("tei.text", "has no element text", name, line_of(root))
     if not root.get(XML_LANG):
         yield warning("tei.language", "does not say its language", name, line_of(root))
 

@@ -43,7 +43,8 @@ def read_html(data: bytes, name: str) -> Recovered:
     root = parsed(decoded)
     body = root.find(".//body")
     if body is None or not text_of(body).strip():
-        raise InputError(f"{name} has no text", code="input.html", hints=("is it made by scripts?",))
+        hint = "is it made by scripts?"
+        raise InputError("has no text", code="input.html", place=Place(name, 0, 0), hints=(hint,))
     with_notes(body)
     page = _Page(decoded, body)
     properties = page.properties(root)
@@ -67,7 +68,7 @@ def parsed(source: Source) -> etree._Element:
         root = None
     if root is None or any(BEYOND_LIMITS in entry.message for entry in parser.error_log):
         what = "is no HTML" if root is None else "is nested more deeply than can be read"
-        raise InputError(f"{source.name} {what}", code="input.html")
+        raise InputError(what, code="input.html", place=Place(source.name, 0, 0))
     etree.strip_elements(root, *_UNREAD, with_tail=False)
     return root
 

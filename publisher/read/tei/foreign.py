@@ -73,8 +73,9 @@ def read_foreign(parsed: Parsed) -> Document:
     root = tree(parsed)
     if root.name not in _WHOLES and root.name not in _DIVISIONS:
         raise InputError(
-            f"{source.name} is XML, but its root <{root.name}> is not TEI P5",
+            f"is XML, but its root <{root.name}> is not TEI P5",
             code="input.not-tei",
+            place=source.places()(root.start),
             hints=(f"TEI P5 has the namespace {TEI}",),
         )
     notes = Notes()
