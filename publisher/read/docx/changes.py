@@ -1,7 +1,7 @@
 """What an editor changed in Word that no edit of the text can say: roles, places, pictures, the look.
 
 In: what the file was written to show, what it shows now, and how the two match. Out: a `Problem` each, of
-severity "info" and with the code `edit_names.WORD`, in the order of the file.
+severity "info" and with the code `edit_names.IN_WORD`, in the order of the file.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def changes(slots: Sequence[Slot], found: Sequence[Found], match: Match, name: s
 
 def told(place: Place, message: str) -> Problem:
     """What was changed in Word, as a message."""
-    return Problem(edit_names.WORD, Severity.INFO, f"changed in Word: {message}", place)
+    return Problem(edit_names.IN_WORD, Severity.INFO, f"changed in Word: {message}", place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from publisher.model import (
     restore,
     signed,
 )
-from publisher.model.hands import IN_TEI
+from publisher.model.hands import CHANGED_IN_TEI
 from publisher.model.mapped import with_inlines
 from publisher.read.tei.content import ANCHOR
 from publisher.shared.opcodes import common, opcodes_of_many
@@ -308,7 +308,7 @@ class _Placing:
 
     def _edit(self, span: Span, text: str) -> Edit:
         before = self.source[slice(*span)]
-        return Edit(edit_names.IN_TEI, *span, before, text, 1.0, signed(None, IN_TEI))
+        return Edit(edit_names.IN_TEI, *span, before, text, 1.0, signed(None, CHANGED_IN_TEI))
 
     def _add(self, leaf: int, span: Span, text: str, edit: Edit | None) -> None:
         if edit is not None:

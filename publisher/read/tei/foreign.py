@@ -40,7 +40,7 @@ from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.folding import gaps
 from publisher.read.tei.foreign_header import foreign_metadata
 from publisher.read.tei.foreign_lines import ForeignLines
-from publisher.read.tei.foreign_words import Notes
+from publisher.read.tei.foreign_words import Losses
 from publisher.read.tei.parse import Parsed
 from publisher.read.tei.tree import Node, Run, tree
 from publisher.shared.vocabularies import TEI
@@ -78,9 +78,9 @@ def read_foreign(parsed: Parsed) -> Document:
             place=source.places()(root.start),
             hints=(f"TEI P5 has the namespace {TEI}",),
         )
-    notes = Notes()
-    notes.survey(root)
-    body = _Body(ForeignLines(source, notes), notes)
+    losses = Losses()
+    losses.survey(root)
+    body = _Body(ForeignLines(source, losses))
     parts = tuple(body.parts([root]))
     edits = (*body.lines.edits, *gaps(source.text, body.lines.leaves))
     metadata, lost = foreign_metadata(parsed.root)
@@ -89,7 +89,7 @@ def read_foreign(parsed: Parsed) -> Document:
         body=parts,
         source=source,
         edits=tuple(sorted(edits, key=lambda edit: (edit.start, edit.end))),
-        problems=(*_of_header(root, source, lost), *notes.problems(source)),
+        problems=(*_of_header(root, source, lost), *losses.problems(source)),
     )
 
 
@@ -104,9 +104,8 @@ def _of_header(root: Node, source: Source, lost: str) -> Iterator[Problem]:
 class _Body:
     """Reads divisions and blocks in document order."""
 
-    def __init__(self, lines: ForeignLines, notes: Notes) -> None:
+    def __init__(self, lines: ForeignLines) -> None:
         self.lines = lines
-        self._notes = notes
         self._id = Identifier()
 
     def parts(self, nodes: Sequence[Node]) -> Iterator[Section | Article]:
