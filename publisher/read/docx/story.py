@@ -34,6 +34,7 @@ from publisher.read.docx.word_inlines import (
     merged,
 )
 from publisher.read.docx.words import Words, is_on
+from publisher.shared.xml_text import whole
 
 _DEEPEST_LIST = 8  # levels count from 0; Word has nine (17.9.3)
 _CONTENTS = "Table of Contents"
@@ -120,9 +121,8 @@ class Story:
         if number.get(VAL) == "0":  # 0 takes a paragraph out of its style's list (17.9.18)
             return None
         level = element.find(f"{W}pPr/{W}numPr/{W}ilvl")
-        value = level.get(VAL, "0") if level is not None else "0"
-        depth = int(value) if value.isascii() and value.isdigit() else 0
-        return number.get(VAL, ""), min(depth, _DEEPEST_LIST)
+        depth = whole(level.get(VAL)) if level is not None else 0
+        return number.get(VAL, ""), min(max(depth, 0), _DEEPEST_LIST)
 
     def _table(self, element: etree._Element) -> FoundTable:
         rows: list[list[_Cell]] = []

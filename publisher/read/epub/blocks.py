@@ -37,7 +37,7 @@ from publisher.read.elements import classes, is_kind, is_note, tag, text_of
 from publisher.read.epub.counting import numbers
 from publisher.read.epub.edition import Edition
 from publisher.read.epub.inlines import InlineReader
-from publisher.read.grid import Grid
+from publisher.read.grid import Grid, span
 from publisher.read.stanzas import with_stanza
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -238,7 +238,7 @@ class BlockReader:
             grid.row()
             for cell in cells:
                 self._leaves.begin()
-                reach = Reach(_span(cell, "rowspan"), _span(cell, "colspan"))
+                reach = Reach(span(cell.get("rowspan")), span(cell.get("colspan")))
                 grid.cell(self.inlines.line(cell), reach, _alignment(cell) or _alignment(row))
         for headers, rows, merged, alignment in grid.tables(header):
             identity = self._identify("table", plain_text(caption))
@@ -280,7 +280,7 @@ class BlockReader:
         caption: Inlines = ()
         credit: Inlines = ()
         if words is not None:
-            by = next((span for span in words.iterchildren("{*}span") if "credit" in classes(span)), None)
+            by = next((one for one in words.iterchildren("{*}span") if "credit" in classes(one)), None)
             caption = self.inlines.line(words, skip=by)
             self._leaves.begin()
             credit = () if by is None else self.inlines.line(by)
@@ -320,7 +320,7 @@ def _columns(table: etree._Element) -> Iterator[ColumnAlignment]:
         if tag(child) == "colgroup" and len(child):
             yield from _columns(child)
         elif tag(child) in {"col", "colgroup"}:
-            yield from repeat(_alignment(child), _span(child, "span"))
+            yield from repeat(_alignment(child), span(child.get("span")))
 
 
 def _alignment(element: etree._Element) -> ColumnAlignment:
@@ -329,9 +329,3 @@ def _alignment(element: etree._Element) -> ColumnAlignment:
     said = style[1] if style else element.get("align", "")
     found = ALIGNMENTS.get(said.strip().lower(), "")
     return found or next((one for one in _RANGED if one in classes(element)), "")
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    """The number of rows or columns that a cell says it takes, at least 1."""
-    value = cell.get(name, "1").strip()
-    return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1

@@ -35,7 +35,7 @@ from publisher.model import (
     Table,
     plain_text,
 )
-from publisher.read.grid import Grid
+from publisher.read.grid import Grid, span
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.folding import gaps
 from publisher.read.tei.foreign_header import foreign_metadata
@@ -293,10 +293,7 @@ def _content(node: Node) -> Sequence[Node | Run]:
 
 def _reach(cell: Node) -> Reach:
     """The rows and columns that a cell says it takes."""
-    rows, columns = (cell.attributes.get(name) or "1" for name in ("rows", "cols"))
-    return Reach(
-        *(int(one) if one.isascii() and one.isdigit() and len(one) < 6 else 1 for one in (rows, columns))
-    )
+    return Reach(span(cell.attributes.get("rows")), span(cell.attributes.get("cols")))
 
 
 def _own_role(node: Node) -> ParagraphRole | None:
