@@ -146,9 +146,8 @@ def _links(package: Package) -> Iterator[Problem]:
     targets = _targets(package)
     for path, tree in package.pages.items():
         for element in tree.iter(etree.Element):
-            for key in ("href", "src"):
-                reference = element.get(key)
-                if reference and (message := _fault(package, path, element, reference, targets)):
+            for reference in filter(None, map(element.get, ("href", "src"))):
+                if message := _fault(package, path, element, reference, targets):
                     yield error("epub.link", message, package.place(path), line_of(element), hint=_LINK)
 
 

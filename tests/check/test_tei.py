@@ -65,6 +65,7 @@ def test_planted_defects(sound: str, faulty: str, expected: str, line: int) -> N
         expected in problem.message and problem.place is not None and problem.place.line == line
         for problem in problems
     ), problems
+    assert all(problem.hints for problem in problems)
 
 
 def test_the_place_is_told_once() -> None:
