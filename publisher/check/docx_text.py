@@ -96,15 +96,22 @@ def _styles(parts: Trees, name: str) -> Iterator[Problem]:
         for tree in parts.values()
         for style in tree.iter(f"{_W}style")
     }
-    for (part, tree), (tag, kind) in product(parts.items(), STYLE_USES.items()):
-        lost: dict[str | None, list[etree._Element]] = {}
-        for element in tree.iter(f"{_W}{tag}"):
-            if (kind, value := element.get(f"{_W}val")) not in known:
-                lost.setdefault(value, []).append(element)
-        for value, uses in lost.items():
-            times = f" {len(uses)} times" if len(uses) > 1 else ""
-            message = f"uses the {kind} style {value!r}{times}, which is not defined"
-            yield error("docx.style", message, f"{name}!/{part}", line_of(uses[0]), hint=STYLE_HINT)
+    for part, tree in parts.items():
+        for tag, kind in STYLE_USES.items():
+            uses = _by_value(tree, tag)
+            for value in (one for one in uses if (kind, one) not in known):
+                times = f" {len(uses[value])} times" if len(uses[value]) > 1 else ""
+                message = f"uses the {kind} style {value!r}{times}, which is not defined"
+                line = line_of(uses[value][0])
+                yield error("docx.style", message, f"{name}!/{part}", line, hint=STYLE_HINT)
+
+
+def _by_value(tree: etree._ElementTree, tag: str) -> dict[str | None, list[etree._Element]]:
+    """The elements of a name by their w:val."""
+    found: dict[str | None, list[etree._Element]] = {}
+    for element in tree.iter(f"{_W}{tag}"):
+        found.setdefault(element.get(f"{_W}val"), []).append(element)
+    return found
 
 
 def _unique(tree: etree._ElementTree, place: str) -> Iterator[Problem]:

@@ -18,10 +18,10 @@ import click
 from publisher import batch as many
 from publisher import settings as publication
 from publisher.api.overwriting import Read, refuse_overwriting
+from publisher.batch.figures import figures
 from publisher.batch.folders import NO_SOURCE
 from publisher.batch.ledger import Ledger
 from publisher.batch.messages import Message, counted, errors, failures_of
-from publisher.batch.report import figures
 from publisher.batch.run import FAILURES, MESSAGES, Summary
 from publisher.batch.sources import FAILURE
 from publisher.batch.storage import is_url

@@ -15,10 +15,11 @@ from typing import Any, cast
 import click
 
 from publisher.api.overwriting import Read, refuse_overwriting
+from publisher.batch.figures import Figures, figures
 from publisher.batch.inputs import inputs_as_reads
 from publisher.batch.ledger import FILE_NAME, Ledger
 from publisher.batch.messages import errors
-from publisher.batch.report import Figures, figures, page
+from publisher.batch.report import page
 from publisher.batch.run import FAILURES, MESSAGES
 from publisher.cli.cells import table
 from publisher.cli.log import Command, Log, message_options
