@@ -67,7 +67,7 @@ def account_options(command: Command) -> Command:
 
     @click.option(
         "--ledger", type=click.Path(path_type=Path), metavar="FILE",
-        help=f"Where the batch keeps account.  [default: DIR/{FILE_NAME}]",
+        help=f"The file that records what the batch has made, and of what.  [default: DIR/{FILE_NAME}]",
     )  # fmt: skip
     @click.option(
         "--report", type=click.Path(path_type=Path), metavar="FILE",
