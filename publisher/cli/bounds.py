@@ -1,4 +1,4 @@
-"""Paragraphs, rows and cells that the source has not: their bounds, which no character of an edit is.
+"""Where paragraphs, rows and cells begin that the source does not have: no character of an edit shows it.
 
 In: a document. Out: what to show in front of an inserted text: ¶ and the role for a new paragraph, ⏎ for a
 row of a table, | for a cell.

@@ -134,14 +134,15 @@ def _utf_16(data: bytes) -> tuple[str, str] | None:
 
 
 def _chinese(data: bytes) -> tuple[str, str]:
-    """GB18030, unless nobody writes what it makes of the bytes and Big5 makes Chinese of them."""
+    """As GB18030; as Big5 where that makes Chinese of the bytes and GB18030 what nobody writes."""
     text = _gb18030(data)
-    if not (text and is_chinese(text)):
-        for codec in _BIG5:
-            with suppress(UnicodeError):
-                found = data.decode(codec)
-                if is_chinese(found) and found.encode(codec) == data:
-                    return found, codec
+    if text and is_chinese(text):
+        return text, "gb18030"
+    for codec in _BIG5:
+        with suppress(UnicodeError):
+            found = data.decode(codec)
+            if is_chinese(found) and found.encode(codec) == data:
+                return found, codec
     return text, "gb18030"
 
 
