@@ -128,11 +128,11 @@ def _pointers(root: etree._Element, name: str) -> Iterator[Problem]:
             )
         ids.add(own)
     for element in root.iter(etree.Element):
-        for key in _POINTERS:
-            for pointer in element.get(key, "").split():
-                if pointer.startswith("#") and _target(pointer) not in ids:
-                    message = f"{local(element.tag)}/@{key} points to {pointer}, which is nowhere"
-                    yield error("tei.dangling", message, name, line_of(element), hint=_POINT)
+        pairs = ((key, pointer) for key in _POINTERS for pointer in element.get(key, "").split())
+        for key, pointer in pairs:
+            if pointer.startswith("#") and _target(pointer) not in ids:
+                message = f"{local(element.tag)}/@{key} points to {pointer}, which is nowhere"
+                yield error("tei.dangling", message, name, line_of(element), hint=_POINT)
 
 
 def _target(pointer: str) -> str:

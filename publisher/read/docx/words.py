@@ -180,7 +180,7 @@ class Words:
             return None
         text = "".join(element.text or "" for element in run.iter(f"{W}t"))
         if text.strip() and (is_on(properties, "strike") or is_on(properties, "dstrike")):
-            self.problem("struck", struck(text, is_gone=False))
+            self.problem("struck", struck(text))
         alignment = properties.find(f"{W}vertAlign")
         rise = _RISES.get(alignment.get(VAL, "")) if alignment is not None else None
         if rise is None or not text or raised(text, rise) is not None:

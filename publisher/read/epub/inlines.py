@@ -28,7 +28,7 @@ from publisher.model import (
 from publisher.read.elements import classes, is_kind, is_struck, rise_of, tag
 from publisher.read.elements import text_of as text_of  # read.bbox has it from here
 from publisher.read.epub.edition import Edition
-from publisher.read.raised import Rise, flattened, raised, struck
+from publisher.read.raised import Rise, deleted, flattened, raised, struck
 
 _NAMES: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
 _EMPHASIS = {"em", "i", "cite", "dfn"}
@@ -91,10 +91,10 @@ class InlineReader:
         if name == "del":
             # HTML 4.7.2: what an editor has taken out, as against <s>, which readers are to see.
             if text_of(element).strip():
-                self._lost(struck(text_of(element), is_gone=True), element)
+                self._lost(deleted(text_of(element)), element)
             return
         if is_struck(element) and text_of(element).strip():
-            self._lost(struck(text_of(element), is_gone=False), element)
+            self._lost(struck(text_of(element)), element)
         if rise := rise_of(element):
             yield from self._raised(element, rise)
             return
