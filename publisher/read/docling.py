@@ -64,7 +64,7 @@ _TEXT, _NOISE = _Use(""), _Use("noise")
 
 
 class _Cell(NamedTuple):
-    """One place of a table; `text` is None where another cell covers it."""
+    """One place of a table; `text` is None where another cell covers it, or none stands."""
 
     text: String | None
     header: bool

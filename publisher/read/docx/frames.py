@@ -25,6 +25,7 @@ class Frame:
         node: The container it was, or what it shall be like; None for the document.
         heads: Lines by role.
         children: Parts, blocks or items so far.
+        label: What stands before an item of a list.
         is_kept: Whether it stays when nothing is in it.
         is_extra: Whether it was begun by the editor, so that no end of a container ends it.
         id: Its id; "" for that of the node.

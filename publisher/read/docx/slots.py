@@ -51,6 +51,7 @@ class Slot:
     """One thing that shows.
 
     Attributes:
+        role: The role that its style is read as.
         key: Equal for what looks and reads the same.
         shown, hidden: The leaves that Word shows, and those of the same lines that it does not.
         cells: Of a table, what is shown by cell, row by row.

@@ -86,7 +86,7 @@ _LINED = ("head",)
 
 @dataclass
 class Losses:
-    """What is lost, element by element, with where each was met first."""
+    """What the model has no place for, by names of elements: how often, and where each was met first."""
 
     _counts: Counter[str] = field(default_factory=Counter)
     _first: dict[str, int] = field(default_factory=dict)
