@@ -138,6 +138,11 @@ def tally_of(severities: Iterable[Severity]) -> str:
     return ", ".join(parts)
 
 
+def times(count: int) -> str:
+    """ "once", "3 times"."""
+    return "once" if count == 1 else f"{count} times"
+
+
 def failed(problems: Iterable[Problem]) -> bool:
     """Whether one of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -177,7 +177,8 @@ class TestHelp:
   有文档失败或带错误写出时，退出码为 1。
 
 选项：
-  --ledger FILE            批处理的台账。［默认：DIR/ledger.sqlite］
+  --ledger FILE            批处理的台账：由什么做出了什么。［默认：
+                           DIR/ledger.sqlite］
   --report FILE            写出一页统计，附用时与篇幅的图。
   --json                   在标准输出显示统计数字（JSON）。
   -q, --quiet              只显示警告和错误。

@@ -7,7 +7,7 @@ writer is imported when something is first written in its format.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -78,12 +78,16 @@ def write_all(
             if verify:
                 sink.seek(0)
                 _verify(sink.read(), path, complete)
-    for error in refused.values():
-        if reports:
-            others = ", ".join(str(paths[number]) for number in sorted(reports))
-            error.hints += (f"all that needs no font was written: {others}",)
-        raise error
+    _raise_first(refused.values(), [paths[number] for number in sorted(reports)])
     return [reports[number] for number in range(len(paths))]
+
+
+def _raise_first(refused: Iterable[UncoveredError], written: Sequence[AnyPath]) -> None:
+    """Raise the first error, if there is one, with what was written all the same."""
+    for error in refused:
+        if written:
+            error.hints += (f"all that needs no font was written: {', '.join(map(str, written))}",)
+        raise error
 
 
 @uncollected()

@@ -3,7 +3,7 @@
 In: a source file, or an issue. Out: a folder that a digital archive ingests as it is (BagIt 0.97, RFC 8493;
 METS 1.12; PREMIS 3.0), and from which everything in it can be made again.
 
-    driver     the stages, in order;  layout  the folders and file formats of a bag
+    driver     the stages, in order;  layout  the folders and file formats of a bag;  payload  its files
     guidance   files that guided the repair;  issue  the same for each of several texts
     fonts      the house's fonts, described or copied
     report     the changes that repair made, for people and programs

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from publisher import api
 from publisher.api.overwriting import Read, of_issue, of_text, refuse_replacing
-from publisher.api.sources import issue_of, settings_of
+from publisher.api.sources import AnyPath, issue_of, settings_of
 from publisher.archive.bag import seal, whole
 from publisher.archive.fonts import copies, described
 from publisher.archive.guidance import Kept, guidance
@@ -31,14 +31,12 @@ from publisher.archive.layout import (
     REPORT,
     SOURCE,
     Entry,
-    Use,
-    entry,
     pictures,
 )  # fmt: skip
 from publisher.archive.mets import mets
+from publisher.archive.payload import Payload
 from publisher.archive.premis import UNKNOWN_TIME, premis
 from publisher.archive.report import report
-from publisher.errors import InputError
 from publisher.issue import Issue, merged
 from publisher.model import Document, Metadata, Problem
 from publisher.problems import linked, parts_of
@@ -48,15 +46,18 @@ from publisher.settings import Settings, is_told, time_of
 from publisher.settings import fonts as named_fonts
 from publisher.shared.bounded import content
 from publisher.shared.version import SOFTWARE, VERSION
-from publisher.write.sink import translated
 
 # Options of every writer, which take precedence over the settings: an archive keeps everything.
 OPTIONS: Mapping[str, Any] = {"profile": "archive", "normalization": "markup"}
 
 
+Archivable = AnyPath | Sequence[AnyPath] | Issue
+"""A file; or several, an issue file, or an issue, which become one publication."""
+
+
 def archive(
-    source: str | PathLike[str] | Sequence[str | PathLike[str]] | Issue,
-    folder: str | PathLike[str],
+    source: Archivable,
+    folder: AnyPath,
     *,
     settings: Settings | None = None,
     config: Path | None = None,
@@ -68,7 +69,7 @@ def archive(
     """Read and repair a source, write every publication, and put all of it into a bag.
 
     Args:
-        source: A file; or several, an issue file, or an issue, which become one publication.
+        source: What to archive (`Archivable`).
         folder: The folder of the bag. A bag or an empty folder is replaced; anything else is an error.
         settings: Metadata and defaults; by default, those beside the source.
         config: The file that the settings came from; it is archived with the source, and so are the files
@@ -93,34 +94,42 @@ def archive(
     received = _received(source, settings, config, without, caution)
     document = received.examination.document
     fonts = named_fonts(received.settings)
-    fonts_described = described(fonts)  # a font that cannot be read is found before anything is written
-    with whole(target) as payload:
-        bag = _Payload(payload, target)
+    descriptions = described(fonts)  # a font that cannot be read is found before anything is written
+    with whole(target) as unfinished:
+        payload = Payload(unfinished, target)
         for kept in received.files:
-            bag.put(kept.path, kept.use, kept.data, kept.original)
+            payload.put(kept.path, kept.use, kept.data, kept.original)
         if with_fonts:
-            for name, font in copies(fonts, received.folder).items():
-                bag.put(name, "font", content(font, MAXIMUM_BYTES), font.name)
-        renditions = _renditions(received.name)
-        files = [bag.place(name) for name in renditions.values()]
-        reports = api.write_all(
-            document, files, OPTIONS, settings=_archival(received.settings), verify=True,
-            progress=lambda file: progress(f"writing {file.name}"),
-        )  # fmt: skip
-        publications = {
-            format_name: bag.measure(name, "publication") for format_name, name in renditions.items()
-        }
-        bag.put(REPORT, "report", report(received.examination))
+            for path, font in copies(fonts, received.folder).items():
+                payload.put(path, "font", content(font, MAXIMUM_BYTES), font.name)
+        publications, told = _published(received, payload, progress)
+        payload.put(REPORT, "report", report(received.examination))
         progress("describing and sealing")
         time = _time(document.metadata, received.settings.time)
         record = premis(
-            document, bag.entries, publications, _option_words(), time or UNKNOWN_TIME, fonts_described
+            document, payload.entries, publications, _option_words(), time or UNKNOWN_TIME, descriptions
         )
-        bag.put(PREMIS, "provenance", record)
-        bag.put(METS, "provenance", mets(document, bag.entries, time))
-        seal(payload, _info(document, bag.entries), time and time[:10])
-    problems = chain(document.problems, *(one.problems for one in reports))
-    return [linked(problem, received.parts) for problem in problems]
+        payload.put(PREMIS, "provenance", record)
+        payload.put(METS, "provenance", mets(document, payload.entries, time))
+        seal(unfinished, _info(document, payload.entries), time and time[:10])
+    return [linked(problem, received.parts) for problem in (*document.problems, *told)]
+
+
+def _published(
+    received: _Received, payload: Payload, progress: Callable[[str], None]
+) -> tuple[dict[str, Entry], list[Problem]]:
+    """Write every publication; gives their entries, by format, and the problems of writing."""
+    renditions = _renditions(received.name)
+    reports = api.write_all(
+        received.examination.document,
+        [payload.place(path) for path in renditions.values()],
+        OPTIONS,
+        settings=_archival(received.settings),
+        verify=True,
+        progress=lambda file: progress(f"writing {file.name}"),
+    )
+    entries = {name: payload.measure(path, "publication") for name, path in renditions.items()}
+    return entries, [problem for one in reports for problem in one.problems]
 
 
 class _Received(NamedTuple):
@@ -142,7 +151,7 @@ class _Received(NamedTuple):
 
 
 def _received(
-    source: str | PathLike[str] | Sequence[str | PathLike[str]] | Issue,
+    source: Archivable,
     settings: Settings | None,
     config: Path | None,
     without: Collection[str],
@@ -172,7 +181,7 @@ def _received(
 
 
 def _reads(
-    source: str | PathLike[str] | Sequence[str | PathLike[str]] | Issue,
+    source: Archivable,
     settings: Settings | None,
     config: Path | None,
 ) -> Iterator[Read]:
@@ -186,53 +195,10 @@ def _reads(
         yield Read(config, "the settings")
 
 
-def _single(source: str | PathLike[str] | Sequence[str | PathLike[str]]) -> Path:
+def _single(source: AnyPath | Sequence[AnyPath]) -> Path:
+    """The only file that is named."""
     (path,) = map(Path, [source] if isinstance(source, str | PathLike) else source)
     return path
-
-
-class _Payload:
-    """The payload while it is collected; paths are those in the finished bag ("data/…").
-
-    Args:
-        folder: The unfinished folder in which it is collected.
-        bag: The folder of the finished bag, for messages.
-    """
-
-    def __init__(self, folder: Path, bag: Path) -> None:
-        self.entries: list[Entry] = []
-        self._folder = folder
-        self._bag = bag
-
-    def place(self, path: PurePosixPath) -> Path:
-        """The path of a file until the bag is sealed; its folder is created.
-
-        Raises:
-            OutputError: The folder cannot be created.
-        """
-        place = self._folder.joinpath(*path.parts[1:])
-        with translated(self._bag):
-            place.parent.mkdir(parents=True, exist_ok=True)
-        return place
-
-    def put(self, path: PurePosixPath, use: Use, data: bytes, original: str = "") -> None:
-        """Write a file.
-
-        Raises:
-            InputError: The payload has a file of that name already.
-            OutputError: The disk is full.
-        """
-        if any(entry.path == path for entry in self.entries):
-            raise InputError(f"two files of the archive would be named {path.name!r}")
-        place = self.place(path)
-        with translated(self._bag):
-            place.write_bytes(data)
-        self.measure(path, use, original)
-
-    def measure(self, path: PurePosixPath, use: Use, original: str = "") -> Entry:
-        """Add a file that has been written to the list of entries."""
-        self.entries.append(entry(self.place(path), path, use, original))
-        return self.entries[-1]
 
 
 def _renditions(name: str) -> dict[str, PurePosixPath]:

@@ -12,7 +12,7 @@ summary. One machine first, by a pool of processes; beyond it an existing Dask c
     local      a pool that outlives what kills its workers;  warm  what these share
     cluster    the same work on Dask
     run        the driver
-    report     figures, as one HTML page;  plot  time against size
+    figures    how a batch stands;  report  as one HTML page;  plot  time against size
 """
 
 from publisher.batch.ledger import Ledger, Row

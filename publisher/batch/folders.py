@@ -33,18 +33,8 @@ NO_SOURCE = "batch.no-source"
 _LOOKED_INTO = (".json", ".xml")
 # Files beside texts that belong to them.
 _NEIGHBOURS = (
-    ".toml",
-    ".jpg",
-    ".jpeg",
-    ".png",
-    ".tif",
-    ".tiff",
-    ".gif",
-    ".webp",
-    ".csv",
-    ".jsonl",
-    ".ndjson",
-)
+    ".toml", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".csv", ".jsonl", ".ndjson",
+)  # fmt: skip
 
 # What programs leave beside the files of people: hidden files and folders (.git, macOS's ._a.md), and those
 # by which Word says that it has a file open.

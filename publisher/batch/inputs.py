@@ -106,12 +106,7 @@ def fetched(address: str) -> Iterator[Inputs]:
         source.write_bytes(data)
         _bring(address, FILE_NAME, folder)
         with suppress(UsageError):  # faulty settings are reported by whoever applies them
-            settings = beside(source)
-            for neighbour in _files_of_options(settings):  # a design names fonts in its turn
-                _bring(address, neighbour, folder)
-            for file in _files_of_settings(settings, source):
-                if file.is_relative_to(folder):
-                    _bring(address, str(file.relative_to(folder)), folder)
+            _bring_files_of(beside(source), address, source)
         yield Inputs(address, source)
 
 
@@ -141,6 +136,16 @@ def _digest(address: str) -> bytes:
     if address.lower().endswith(SUFFIXES) and not is_url(address):
         return bytes.fromhex(checksum(Path(address)))
     return hashlib.sha256(read_bytes(address)).digest()
+
+
+def _bring_files_of(settings: Settings, address: str, source: Path) -> None:
+    """Copy the files that settings name from beside an address into the folder of the source's copy."""
+    folder = source.parent
+    for neighbour in _files_of_options(settings):  # a design names fonts in its turn
+        _bring(address, neighbour, folder)
+    for file in _files_of_settings(settings, source):
+        if file.is_relative_to(folder):
+            _bring(address, str(file.relative_to(folder)), folder)
 
 
 def _bring(address: str, name: str, folder: Path) -> None:

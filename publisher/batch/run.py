@@ -136,13 +136,15 @@ def run(
         works = _due(order, tasks, ledger)
         summary = Summary(files=sum(len(work.formats) for work in works))
         summary.kept = len(tasks) * len(order.formats) - summary.files
-        with ledger.running(summary.files, summary.kept, pool.jobs):
+        with (
+            ledger.running(summary.files, summary.kept, pool.jobs),
+            closing(_outcomes(pool, order, works)) as outcomes,
+        ):
             tell(summary)
-            with closing(_outcomes(pool, order, works)) as outcomes:
-                for rows in outcomes:
-                    ledger.record(rows)
-                    summary.add(rows)
-                    tell(summary)
+            for rows in outcomes:
+                ledger.record(rows)
+                summary.add(rows)
+                tell(summary)
             _write_failures(ledger.path.with_name(FAILURES), tasks, summary.failures)
             wanted = {(task.key, name) for task in tasks for name in order.formats}
             summary.messages += messages_of(row for row in ledger.rows() if (row.key, row.format) in wanted)

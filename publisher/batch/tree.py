@@ -45,20 +45,22 @@ def tree(folder: Path, without: Path | None, report: Callable[[Problem], None]) 
         below = Path(place)
         folders[:] = [name for name in folders if _is_entered(below / name, folder, without, report)]
         for path in (below / name for name in names if not is_hidden(name)):
-            inside = path.relative_to(folder).as_posix()
-            if path.is_file():
-                if without is None or not path.resolve().is_relative_to(without):
-                    found.files.append(inside)
-            elif path.is_symlink():
-                found.dead.append(inside)
+            kinds = found.files if path.is_file() else found.dead if path.is_symlink() else None
+            if kinds is not None and not _is_left_out(path, without):
+                kinds.append(path.relative_to(folder).as_posix())
     return Tree(sorted(found.files), sorted(found.dead), dict(sorted(found.closed.items())))
+
+
+def _is_left_out(path: Path, without: Path | None) -> bool:
+    """Whether a file or folder lies in the folder that is left out."""
+    return without is not None and path.resolve().is_relative_to(without)
 
 
 def _is_entered(path: Path, root: Path, without: Path | None, report: Callable[[Problem], None]) -> bool:
     if is_hidden(path.name):
         return False
     if not path.is_symlink():
-        return without is None or not path.resolve().is_relative_to(without)
+        return not _is_left_out(path, without)
     target = path.resolve()
     inside = any(target.is_relative_to(one) for one in (root.resolve(), without) if one)
     if not inside:  # otherwise its files are there without it

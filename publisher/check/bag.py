@@ -31,6 +31,11 @@ _RECORD = "data/metadata/mets.xml"
 _SETTINGS = f"data/source/{FILE_NAME}"
 _ISSUE = "data/source/issue.toml"
 
+_FETCH = "take the file from another copy of the bag"
+_REMOVE = "take the file out; with files added, it is another bag"
+_COPY = "take another copy of the bag"
+_REMAKE = "make the bag again from its source: publisher archive"
+
 
 def check(folder: Path) -> Iterator[Problem]:
     """Judge one bag."""
@@ -40,10 +45,10 @@ def check(folder: Path) -> Iterator[Problem]:
         fault = _fault(bag)
         damage = [*_damage(bag, folder)] if fault else []
     except (bagit.BagError, UnicodeDecodeError, ValueError, OSError) as failure:
-        yield error("bag.damaged", f"not a sound bag: {failure}", name)
+        yield error("bag.damaged", f"not a sound bag: {failure}", name, hint=_COPY)
         return
     if fault:
-        yield from damage or [error("bag.invalid", fault, "bag-info.txt")]
+        yield from damage or [error("bag.invalid", fault, "bag-info.txt", hint=_COPY)]
     elif (folder / _RECORD).is_file():
         yield from _record(folder, bag.payload_entries())
         yield from _guidance(folder)
@@ -62,16 +67,16 @@ def _damage(bag: bagit.Bag, folder: Path) -> Iterator[Problem]:
     """Every file that is missing, was added or has changed; the library stops at the first kind."""
     missing, added = bag.compare_manifests_with_fs()
     for path in sorted(missing):
-        yield error("bag.missing", "is listed and missing", path)
+        yield error("bag.missing", "is listed and missing", path, hint=_FETCH)
     for path in sorted(added):
-        yield error("bag.unexpected", "is in the bag and not listed", path)
+        yield error("bag.unexpected", "is in the bag and not listed", path, hint=_REMOVE)
     for path, digests in sorted(bag.entries.items()):
         changed = [
             algorithm for algorithm, digest in digests.items() if _differs(folder / path, algorithm, digest)
         ]
         if changed:
             message = f"is not what was archived: its {' and '.join(sorted(changed))} differs"
-            yield error("bag.checksum", message, path)
+            yield error("bag.checksum", message, path, hint=_FETCH)
 
 
 def _differs(file: Path, algorithm: str, digest: str) -> bool:
@@ -92,11 +97,11 @@ def _record(folder: Path, payload: dict[str, dict[str, str]]) -> Iterator[Proble
         if path == _RECORD:
             continue
         if path not in checksums:
-            yield error("bag.mets", f"METS does not list {path}", _RECORD)
+            yield error("bag.mets", f"METS does not list {path}", _RECORD, hint=_REMAKE)
         elif checksums[path] != digests.get("sha512", checksums[path]):
-            yield error("bag.mets", f"METS and the manifest differ on {path}", _RECORD)
+            yield error("bag.mets", f"METS and the manifest differ on {path}", _RECORD, hint=_REMAKE)
     for path in sorted(checksums.keys() - payload.keys()):
-        yield error("bag.mets", f"METS lists {path}, which is not in the bag", _RECORD)
+        yield error("bag.mets", f"METS lists {path}, which is not in the bag", _RECORD, hint=_REMAKE)
 
 
 def _guidance(folder: Path) -> Iterator[Problem]:
@@ -107,7 +112,7 @@ def _guidance(folder: Path) -> Iterator[Problem]:
         try:
             each = [load(folder / name)] if name == _SETTINGS else _settings_of_texts(folder / name)
         except PublisherError as failure:
-            yield error("bag.settings", str(failure), name)
+            yield error("bag.settings", str(failure), name, hint=_REMAKE)
             continue
         for settings in each:
             yield from _named_files(settings, folder, name)
@@ -121,9 +126,8 @@ def _settings_of_texts(path: Path) -> list[Settings]:
 def _named_files(settings: Settings, folder: Path, name: str) -> Iterator[Problem]:
     for key, file in settings.files.named().items():
         if not (file.resolve().is_relative_to(folder.resolve()) and file.is_file()):
-            yield error(
-                "bag.settings", f"names {file.name} for repair ({key}), which is not in the bag", name
-            )
+            message = f"names {file.name} for repair ({key}), which is not in the bag"
+            yield error("bag.settings", message, name, hint=_REMAKE)
 
 
 def _checksums(root: etree._Element, folder: Path) -> Iterator[tuple[str, str]]:

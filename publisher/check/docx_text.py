@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from lxml import etree
 
@@ -79,15 +80,13 @@ def _references(parts: Trees, name: str) -> Iterator[Problem]:
         for tag, key in wanted:
             elements = tree.iter(f"{_W}{tag}")
             known[tag, key].update(element.get(f"{_W}{key}", "") for element in elements)
-    for part, tree in parts.items():
-        for rule in REFERENCES:
-            for element in tree.iter(f"{_W}{rule.use}"):
-                value = element.get(f"{_W}{rule.key}")
-                if value is None or value in known[rule.definition, rule.name]:
-                    continue
-                if value not in ALWAYS_THERE.get(rule.code, ()):
-                    message = f"{rule.use} refers to the {rule.definition} {value!r}, which is not there"
-                    yield _finding(rule.severity, rule.code, message, f"{name}!/{part}", element, rule.hint)
+    for (part, tree), rule in product(parts.items(), REFERENCES):
+        there = known[rule.definition, rule.name] | ALWAYS_THERE.get(rule.code, set())
+        for element in tree.iter(f"{_W}{rule.use}"):
+            value = element.get(f"{_W}{rule.key}")
+            if value is not None and value not in there:
+                message = f"{rule.use} refers to the {rule.definition} {value!r}, which is not there"
+                yield _finding(rule.severity, rule.code, message, f"{name}!/{part}", element, rule.hint)
 
 
 def _styles(parts: Trees, name: str) -> Iterator[Problem]:
@@ -99,14 +98,20 @@ def _styles(parts: Trees, name: str) -> Iterator[Problem]:
     }
     for part, tree in parts.items():
         for tag, kind in STYLE_USES.items():
-            lost: dict[str | None, list[etree._Element]] = {}
-            for element in tree.iter(f"{_W}{tag}"):
-                if (kind, value := element.get(f"{_W}val")) not in known:
-                    lost.setdefault(value, []).append(element)
-            for value, uses in lost.items():
-                times = f" {len(uses)} times" if len(uses) > 1 else ""
+            uses = _by_value(tree, tag)
+            for value in (one for one in uses if (kind, one) not in known):
+                times = f" {len(uses[value])} times" if len(uses[value]) > 1 else ""
                 message = f"uses the {kind} style {value!r}{times}, which is not defined"
-                yield error("docx.style", message, f"{name}!/{part}", line_of(uses[0]), hint=STYLE_HINT)
+                line = line_of(uses[value][0])
+                yield error("docx.style", message, f"{name}!/{part}", line, hint=STYLE_HINT)
+
+
+def _by_value(tree: etree._ElementTree, tag: str) -> dict[str | None, list[etree._Element]]:
+    """The elements of a name by their w:val."""
+    found: dict[str | None, list[etree._Element]] = {}
+    for element in tree.iter(f"{_W}{tag}"):
+        found.setdefault(element.get(f"{_W}val"), []).append(element)
+    return found
 
 
 def _unique(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
@@ -158,14 +163,20 @@ for _ranks in _RANKS.values():
 def _order(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
     for tag, ranks in _RANKS.items():
         for element in tree.iter(f"{_W}{tag}"):
-            highest = -1
-            for child in element:
-                rank = ranks.get(str(child.tag), highest)  # extensions stand where they like
-                if rank < highest:
-                    message = f"{local(child.tag)} stands too late in {tag}"
-                    yield error("docx.order", message, place, line_of(child), hint=ORDER_HINT)
-                    break
-                highest = rank
+            if (late := _first_late(element, ranks)) is not None:
+                message = f"{local(late.tag)} stands too late in {tag}"
+                yield error("docx.order", message, place, line_of(late), hint=ORDER_HINT)
+
+
+def _first_late(element: etree._Element, ranks: Mapping[str, int]) -> etree._Element | None:
+    """The first child that stands behind one of a higher rank; extensions stand where they like."""
+    highest = -1
+    for child in element:
+        rank = ranks.get(str(child.tag), highest)
+        if rank < highest:
+            return child
+        highest = rank
+    return None
 
 
 def _content(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
@@ -184,12 +195,11 @@ def _content(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
 
 def _revisions(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
     for outer, inner, code, hint in INSIDE:
-        for element in tree.iter(f"{_W}{outer}"):
-            for child in element.iter(f"{_W}{inner}"):
-                closest = next(child.iterancestors(f"{_W}ins", f"{_W}del"))
-                if closest is element:
-                    message = f"{inner} stands in {outer}"
-                    yield error(f"docx.{code}", message, place, line_of(child), hint=hint)
+        for child in tree.iter(f"{_W}{inner}"):
+            closest = next(child.iterancestors(f"{_W}ins", f"{_W}del"), None)
+            if closest is not None and closest.tag == f"{_W}{outer}":
+                message = f"{inner} stands in {outer}"
+                yield error(f"docx.{code}", message, place, line_of(child), hint=hint)
     for element in tree.iter(*(f"{_W}{tag}" for tag in REVISIONS)):
         for key in ("id", "author"):
             if element.get(f"{_W}{key}") is None:

@@ -145,11 +145,15 @@ def _links(package: Package) -> Iterator[Problem]:
     """Every link inside the book leads to a part of it, and to a page that is read."""
     targets = _targets(package)
     for path, tree in package.pages.items():
-        for element in tree.iter(etree.Element):
-            for key in ("href", "src"):
-                reference = element.get(key)
-                if reference and (message := _fault(package, path, element, reference, targets)):
-                    yield error("epub.link", message, package.place(path), line_of(element), hint=_LINK)
+        for element, reference in _references(tree):
+            if message := _fault(package, path, element, reference, targets):
+                yield error("epub.link", message, package.place(path), line_of(element), hint=_LINK)
+
+
+def _references(tree: etree._ElementTree) -> Iterator[tuple[etree._Element, str]]:
+    """What the elements of a page link to, and what they show."""
+    for element in tree.iter(etree.Element):
+        yield from ((element, found) for key in ("href", "src") if (found := element.get(key)))
 
 
 def _targets(package: Package) -> _Targets:

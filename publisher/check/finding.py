@@ -9,13 +9,13 @@ from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
 
 
-def error(code: str, message: str, name: str, line: int = 0, *, hint: str = "") -> Problem:
-    """A fault that makes the file unusable; line 0 is unknown."""
+def error(code: str, message: str, name: str, line: int = 0, *, hint: str) -> Problem:
+    """A fault that makes the file unusable; line 0 is unknown, and `hint` says what to do about it."""
     return _problem(Severity.ERROR, code, message, name, line, hint)
 
 
-def warning(code: str, message: str, name: str, line: int = 0, *, hint: str = "") -> Problem:
-    """The file works, but some readers of it lose something."""
+def warning(code: str, message: str, name: str, line: int = 0, *, hint: str) -> Problem:
+    """The file works, but some readers of it lose something; `hint` says what to do about it."""
     return _problem(Severity.WARNING, code, message, name, line, hint)
 
 

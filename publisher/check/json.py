@@ -20,7 +20,8 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
         line = _fault(data)
         if line is None:
             raise no_check(name, "JSON that is no document of publisher") from None
-        yield error("json.schema", str(failure), name, line)
+        hint = "correct it there, or write the file again from its source"
+        yield error("json.schema", str(failure), name, line, hint=hint)
         return
     try:
         if restore(document) == document.source.text:

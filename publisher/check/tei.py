@@ -32,20 +32,15 @@ _UNLISTED = "its header does not count them; publisher convert writes a file who
 _SOURCE_LOST = ("read.tei-changed", "read.tei-checksum")
 # Attributes whose values are pointers (TEI P5, class att.pointing and its relatives).
 _POINTERS = (
-    "ref",
-    "target",
-    "corresp",
-    "resp",
-    "who",
-    "facs",
-    "decls",
-    "ana",
-    "next",
-    "prev",
-    "source",
-    "from",
+    "ref", "target", "corresp", "resp", "who", "facs", "decls", "ana", "next", "prev", "source", "from",
     "to",
-)
+)  # fmt: skip
+_T = f"{{{TEI}}}"
+
+_NAMESPACE = "give its elements the namespace of TEI P5"
+_HEADER = "write a teiHeader with titleStmt, publicationStmt and sourceDesc in a fileDesc"
+_ID = "give every element an id of its own"
+_POINT = "correct the pointer, or give its target this id"
 
 
 def check(data: bytes, name: str) -> Iterator[Problem]:
@@ -55,10 +50,12 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
         yield tree
         return
     root = tree.getroot()
-    if root.tag not in (f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus"):
+    if root.tag not in (f"{_T}TEI", f"{_T}teiCorpus"):
         if local(root.tag) not in ("TEI", "teiCorpus", "TEI.2"):
             raise no_check(name, f"{local(root.tag)} is no TEI")
-        yield error("tei.root", f"the root is {local(root.tag)}, not TEI in {TEI}", name, 1)
+        yield error(
+            "tei.root", f"the root is {local(root.tag)}, not TEI in {TEI}", name, 1, hint=_NAMESPACE
+        )
         return
     found = [*_header(root, name), *_pointers(root, name), *tei_grammar.findings(root, name)]
     if is_ours(root):
@@ -91,7 +88,8 @@ def _source(data: bytes, name: str) -> Iterator[Problem]:
     try:
         problems = read_tei(data, name).problems
     except InputError as failure:
-        yield error("tei.source", failure.message, name, failure.place.line if failure.place else 0)
+        line = failure.place.line if failure.place else 0
+        yield error("tei.source", failure.message, name, line, hint=_CHANGED)
         return
     for problem in problems:
         if problem.code in _SOURCE_LOST:
@@ -101,20 +99,22 @@ def _source(data: bytes, name: str) -> Iterator[Problem]:
 
 
 def _header(root: etree._Element, name: str) -> Iterator[Problem]:
-    header = root.find(f"{{{TEI}}}teiHeader")
+    header = root.find(f"{_T}teiHeader")
     if header is None:
-        yield error("tei.header", "has no teiHeader", name, line_of(root))
+        yield error("tei.header", "has no teiHeader", name, line_of(root), hint=_HEADER)
         return
     for tag in _REQUIRED:
-        if header.find(f"{{{TEI}}}fileDesc/{{{TEI}}}{tag}") is None:
-            yield error("tei.header", f"the header has no {tag}", name, line_of(header))
-    title = header.find(f".//{{{TEI}}}titleStmt/{{{TEI}}}title")
+        if header.find(f"{_T}fileDesc/{_T}{tag}") is None:
+            yield error("tei.header", f"the header has no {tag}", name, line_of(header), hint=_HEADER)
+    title = header.find(f".//{_T}titleStmt/{_T}title")
     if title is None or not "".join(map(str, title.itertext())).strip():
-        yield warning("tei.title", "has no title", name, line_of(header))
-    if root.find(f"{{{TEI}}}text") is None and root.find(f"{{{TEI}}}TEI") is None:
-        yield error("tei.text", "has no text", name, line_of(root))
+        yield warning("tei.title", "has no title", name, line_of(header), hint="fill its title element")
+    if root.find(f"{_T}text") is None and root.find(f"{_T}TEI") is None:
+        hint = "put what is to be read into an element text"
+        yield error("tei.text", "has no element text", name, line_of(root), hint=hint)
     if not root.get(XML_LANG):
-        yield warning("tei.language", "does not say its language", name, line_of(root))
+        hint = 'xml:lang="zh-Hans" on its root'
+        yield warning("tei.language", "does not say its language", name, line_of(root), hint=hint)
 
 
 def _pointers(root: etree._Element, name: str) -> Iterator[Problem]:
@@ -123,14 +123,16 @@ def _pointers(root: etree._Element, name: str) -> Iterator[Problem]:
         if (own := element.get(XML_ID)) is None:
             continue
         if own in ids:
-            yield error("tei.duplicate-id", f"the id {own!r} is given twice", name, line_of(element))
+            yield error(
+                "tei.duplicate-id", f"the id {own!r} is given twice", name, line_of(element), hint=_ID
+            )
         ids.add(own)
     for element in root.iter(etree.Element):
-        for key in _POINTERS:
-            for pointer in element.get(key, "").split():
-                if pointer.startswith("#") and _target(pointer) not in ids:
-                    message = f"{local(element.tag)}/@{key} points to {pointer}, which is nowhere"
-                    yield error("tei.dangling", message, name, line_of(element))
+        pairs = ((key, pointer) for key in _POINTERS for pointer in element.get(key, "").split())
+        for key, pointer in pairs:
+            if pointer.startswith("#") and _target(pointer) not in ids:
+                message = f"{local(element.tag)}/@{key} points to {pointer}, which is nowhere"
+                yield error("tei.dangling", message, name, line_of(element), hint=_POINT)
 
 
 def _target(pointer: str) -> str:

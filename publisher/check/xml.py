@@ -12,6 +12,9 @@ from publisher.check.finding import error
 from publisher.model import Problem
 from publisher.shared.xml_text import what_is_wrong
 
+_CORRECT = "correct the file there, or write it again"
+_PLAIN = "write the characters themselves in place of the entities"
+
 
 def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
     """The tree of one document; `name` is its name in messages."""
@@ -20,10 +23,13 @@ def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
         tree = etree.ElementTree(etree.fromstring(data, parser))
     except (etree.XMLSyntaxError, ValueError) as failure:
         line = getattr(failure, "lineno", 0) or 0
-        return error("xml.malformed", f"not well-formed XML: {_message(failure)}", name, line)
+        return error(
+            "xml.malformed", f"not well-formed XML: {_message(failure)}", name, line, hint=_CORRECT
+        )
     subset = tree.docinfo.internalDTD
     if subset is not None and any(True for _ in subset.iterentities()):  # type: ignore[attr-defined]  # the stubs lack it
-        return error("xml.entities", "declares entities of its own; they are not expanded", name)
+        message = "declares entities of its own; they are not expanded"
+        return error("xml.entities", message, name, hint=_PLAIN)
     return tree
 
 

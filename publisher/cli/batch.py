@@ -18,10 +18,10 @@ import click
 from publisher import batch as many
 from publisher import settings as publication
 from publisher.api.overwriting import Read, refuse_overwriting
+from publisher.batch.figures import figures
 from publisher.batch.folders import NO_SOURCE
 from publisher.batch.ledger import Ledger
 from publisher.batch.messages import Message, counted, errors, failures_of
-from publisher.batch.report import figures
 from publisher.batch.run import FAILURES, MESSAGES, Summary
 from publisher.batch.sources import FAILURE
 from publisher.batch.storage import is_url
@@ -48,14 +48,18 @@ NAMED = 10
 @click.command()
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option(
-    "--out", required=True, metavar="DIR", help="Where the files go: a folder, or an address of fsspec."
+    "--out",
+    required=True,
+    metavar="DIR",
+    help="Where the files go: a folder, or a URL such as s3://bucket/folder.",
 )
 @click.option(
     "--to", required=True, metavar="FORMAT,...", help="Formats to write, such as pdf,epub,docx,tei."
 )
 @click.option(
     "--config", type=click.Path(path_type=Path), metavar="FILE",
-    help=f"Metadata and defaults for all; a {publication.FILE_NAME} beside a source wins over it.",
+    help="What the texts do not say, and defaults of options, for all of them; a"
+    f" {publication.FILE_NAME} beside a source wins over it.",
 )  # fmt: skip
 @repair_options
 @writer_flags

@@ -1,4 +1,4 @@
-"""Paragraphs, rows and cells that the source has not: their bounds, which no character of an edit is.
+"""Where paragraphs, rows and cells begin that the source does not have: no character of an edit shows it.
 
 In: a document. Out: what to show in front of an inserted text: ¶ and the role for a new paragraph, ⏎ for a
 row of a table, | for a cell.
@@ -45,9 +45,8 @@ def _marks(document: Document, language: Language) -> Iterator[tuple[int, str]]:
 
 def _rows(document: Document, language: Language) -> Iterator[tuple[int, str]]:
     """The marks of rows, by the identity of the first line of each."""
-    for article in articles(document.body):
-        for table in blocks(article.blocks):
-            if isinstance(table, Table):
-                for number, row in enumerate(table.rows):
-                    for first in row.cells[:1]:
-                        yield id(first), "⏎" if number else f"{PARAGRAPH}{in_language('table', language)}: "
+    every = (block for article in articles(document.body) for block in blocks(article.blocks))
+    for table in (block for block in every if isinstance(block, Table)):
+        for number, row in enumerate(table.rows):
+            if row.cells:
+                yield id(row.cells[0]), "⏎" if number else f"{PARAGRAPH}{in_language('table', language)}: "

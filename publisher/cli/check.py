@@ -34,7 +34,7 @@ from publisher.problems import as_json, failed, problem_of, tally
     default=4,
     show_default=True,
     metavar="PAGES",
-    help="What the page count of a PDF for a press must be a multiple of.",
+    help="The pages of a folded sheet: a PDF for a press must have a multiple of them.",
 )
 @click.option(
     "--ink", type=Number(100, 400), metavar="PERCENT",

@@ -31,7 +31,12 @@ from publisher.problems import failed
 )  # fmt: skip
 @writer_flags
 @time_option
-@click.option("--check", "verify", is_flag=True, help="Check every file before it takes its name.")
+@click.option(
+    "--check",
+    "verify",
+    is_flag=True,
+    help="Check every file before it takes its place; one that fails is not kept.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @message_options
 @click.pass_obj

@@ -17,13 +17,11 @@ import click
 from publisher.cli.bounds import PARAGRAPH, Bounds
 from publisher.model import Document, Edit, Problem, Span, edit_names
 from publisher.problems import locate, placed
+from publisher.shared.visible import visible
 from publisher.translation import Language, in_language, rule_in_language
 
 # Characters shown on either side: half a line of a terminal with Han characters two cells wide.
 CONTEXT = 12
-# Longer changes are no text, but what a layout tool's file has between two texts.
-LONGEST = 80
-_VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\t": "⇥", "\u3000": "□"})
 
 
 def diff(document: Document, paths: Mapping[str, str], language: Language = "en") -> Iterator[str]:
@@ -100,10 +98,7 @@ def _change(edits: list[Edit], bounds: Bounds, *, opens: bool) -> str:
 
 
 def _show(text: str) -> str:
-    """The text on one line: control characters as visible signs, long text as its two ends."""
-    if len(text) > LONGEST:
-        text = f"{text[:CONTEXT]} ⋯ {text[-CONTEXT:]}"
-    return text.translate(_VISIBLE)
+    return visible(text, CONTEXT)
 
 
 def _total(edits: list[Edit], others: int) -> str:

@@ -46,7 +46,7 @@ def limit_options(command: Command) -> Command:
         "--jobs",
         type=click.IntRange(1, MOST_JOBS),
         metavar="N",
-        help="Processes at a time.  [default: all processors]",
+        help="How many documents are made at a time.  [default: one for each processor]",
     )
     @click.option(
         "--time-limit",

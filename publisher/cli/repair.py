@@ -104,9 +104,18 @@ def repair(
     if page:
         with atomic(page) as sink:
             sink.write(review_page(examination, language).encode("utf-8", "replace"))
+    if form or not page:
+        _print(form or "markdown", examination, log)
+    if form != "json":
+        shown = (one for one in document.problems if not (form == "diff" and is_change(one)))
+        log.all(shown, quiet=quiet)
+    return 1 if failed(document.problems) else 0
+
+
+def _print(form: str, examination: Examination, log: Log) -> None:
+    """Print one of `FORMS` on stdout."""
+    document = examination.document
     match form:
-        case None if page:
-            pass
         case "json":
             click.echo(json.dumps(as_data(document, log.paths), ensure_ascii=False, indent=2))
         case "decisions":
@@ -116,10 +125,6 @@ def repair(
                 click.echo(line, color=colours())
         case _:
             click.echo(markdown(document), nl=False)
-    if form != "json":
-        shown = (one for one in document.problems if not (form == "diff" and is_change(one)))
-        log.all(shown, quiet=quiet)
-    return 1 if failed(document.problems) else 0
 
 
 def _on_several(option: str, issue: Issue) -> UsageError:

@@ -37,13 +37,14 @@ _SOURCE = (
     click.argument("sources", metavar="SOURCE...", nargs=-1, required=True),
     click.option(
         "--config", type=click.Path(path_type=Path), metavar="FILE",
-        help=f"Metadata and defaults; {publication.FILE_NAME} beside SOURCE... if not given.",
+        help="What the text does not say: newspaper, day, people, and defaults of options;"
+        f" {publication.FILE_NAME} beside SOURCE... if not given.",
     ),
 )  # fmt: skip
 _REPAIR = (
     click.option(
         "--without", multiple=True, metavar="RULE",
-        help="Leave out a rule of repair; may be given again.",
+        help="Leave out a rule of repair (see publisher rules); may be given again.",
     ),
     click.option(
         "--caution", type=Number(0, 1), metavar="0..1",

@@ -15,10 +15,11 @@ from typing import Any, cast
 import click
 
 from publisher.api.overwriting import Read, refuse_overwriting
+from publisher.batch.figures import Figures, figures
 from publisher.batch.inputs import inputs_as_reads
 from publisher.batch.ledger import FILE_NAME, Ledger
 from publisher.batch.messages import errors
-from publisher.batch.report import Figures, figures, page
+from publisher.batch.report import page
 from publisher.batch.run import FAILURES, MESSAGES
 from publisher.cli.cells import table
 from publisher.cli.log import Command, Log, message_options
@@ -66,7 +67,7 @@ def account_options(command: Command) -> Command:
 
     @click.option(
         "--ledger", type=click.Path(path_type=Path), metavar="FILE",
-        help=f"Where the batch keeps account.  [default: DIR/{FILE_NAME}]",
+        help=f"The file that records what the batch has made, and of what.  [default: DIR/{FILE_NAME}]",
     )  # fmt: skip
     @click.option(
         "--report", type=click.Path(path_type=Path), metavar="FILE",

@@ -21,7 +21,10 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
         "--design", {"metavar": "NAME|FILE"},
         "Page, grid and styles; of Word files: report or gongwen (see publisher designs).",
     ),
-    ("--profile", {"metavar": "print|archive|screen"}, "What a PDF is for."),
+    (
+        "--profile", {"metavar": "print|archive|screen"},
+        "What a PDF is for: a press, an archive, or a screen.",
+    ),
     ("--condition", {"metavar": "newsprint|coated"}, "The paper that a PDF for print is made for."),
     ("--icc", {"metavar": "FILE"}, "The ICC profile of another press, for inks and output intent."),
     ("--output-condition", {"metavar": "NAME"}, "What the ICC's registry calls that press, as FOGRA52."),
@@ -29,21 +32,27 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
         "--ink-limit", {"metavar": "PERCENT", "type": click.IntRange(150, 400)},
         "The most ink on one spot.  [default: what the paper takes]",
     ),
-    ("--marks/--no-marks", {}, "Printer's marks of a PDF for print.  [default: marks]"),
+    (
+        "--marks/--no-marks", {},
+        "Crop marks, registration crosses and colour patches in a PDF for print.  [default: marks]",
+    ),
     (
         "--least-resolution", {"metavar": "PPI", "type": click.IntRange(50, 300)},
         "The fewest pixels an inch of a picture in print.  [default: 150]",
     ),
     (
         "--coarse-pictures", {"metavar": "refuse|keep"},
-        "Leave a picture that has fewer out, as an error, or warn and print it.  [default: refuse]",
+        "A picture with fewer is left out, as an error, or printed, with a warning.  [default: refuse]",
     ),
-    ("--attach-source", {"is_flag": True}, "Carry the source and the TEI in a PDF."),
+    ("--attach-source", {"is_flag": True}, "Attach the source and the TEI to a PDF."),
     ("--vertical", {"is_flag": True}, "Set an EPUB in vertical lines."),
-    ("--embed-fonts", {"is_flag": True}, "Carry the faces in an EPUB."),
+    ("--embed-fonts", {"is_flag": True}, "Put the fonts into an EPUB."),
     ("--track-repairs", {"is_flag": True}, "Show each repair as a tracked change in a DOCX."),
     ("--template", {"metavar": "FILE"}, "The house's own styles for a DOCX."),
-    ("--normalization", {"metavar": "markup|silent"}, "Whether a TEI file shows the repairs."),
+    (
+        "--normalization", {"metavar": "markup|silent"},
+        "Show each repair in a TEI file, or the repaired text alone.",
+    ),
 )  # fmt: skip
 
 
@@ -51,7 +60,7 @@ def writer_flags(command: Command) -> Command:
     """Declare the flags and --set."""
     command = click.option(
         "--set", "assignments", multiple=True, metavar="[FORMAT.]NAME=VALUE",
-        help="Any option of a writer, by name (see publisher formats --options); VALUE as in TOML.",
+        help="Any other option, such as pdf.uncovered=mark (see publisher formats --options).",
     )(command)  # fmt: skip
     for flag, settings, text in reversed(FLAGS):
         command = click.option(flag, default=None, help=text, **settings)(command)

@@ -46,12 +46,16 @@ class Paragraph:
         return plain_text(self.content)
 
 
+MediaType = Literal["image/jpeg", "image/png", "image/tiff"]
+"""The kinds of pictures that are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
     """The bytes of a picture as they were read, with its name in the source."""
 
     name: str
-    media_type: Literal["image/jpeg", "image/png", "image/tiff"]
+    media_type: MediaType
     data: bytes
 
 

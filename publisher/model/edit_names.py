@@ -26,15 +26,15 @@ MISSING = "read.missing"
 NUMBER = "read.number"
 RAISED = "read.raised"
 TEI = "read.tei"
-WORD = "edit.word"
+IN_WORD = "edit.word"
 IN_TEI = "edit.tei"
 IN_EPUB = "edit.epub"
 EDITOR, EDITOR_JOINS = "editor", "editor-joins"
 
-BY_HAND = (EDITOR, EDITOR_JOINS, WORD, IN_TEI)
+BY_HAND = (EDITOR, EDITOR_JOINS, IN_WORD, IN_TEI)
 """What people change: rules that do what an editor decided and no rule proposed, and changes in files."""
 
-TOLD = (WORD, IN_EPUB)
+TOLD = (IN_WORD, IN_EPUB)
 """Codes of messages that say what somebody changed in a file beside its text."""
 
 STEPS: Mapping[str, str] = {
@@ -52,7 +52,7 @@ STEPS: Mapping[str, str] = {
     NUMBER: "items that a file numbers without saying how carry their number",
     RAISED: "what a file raises or lowers is the characters that Unicode has for that: ⁵ and ₂",
     TEI: "markup of TEI is in no text, and white space is folded as TEI says",
-    WORD: "somebody changed the text in Word",
+    IN_WORD: "somebody changed the text in Word",
     IN_TEI: "somebody changed the text in a TEI file",
 }
 """Name of the edit -> what it does."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-IN_WORD, IN_TEI = "changed in Word", "changed in TEI"
+CHANGED_IN_WORD, CHANGED_IN_TEI = "changed in Word", "changed in TEI"
 """The reasons of a change of which nobody knows who made it."""
 
 _SIGNED = re.compile(
-    rf"(?:{IN_WORD}|{IN_TEI}) by (?P<name>.+?)"
+    rf"(?:{CHANGED_IN_WORD}|{CHANGED_IN_TEI}) by (?P<name>.+?)"
     r"(?:, (?P<when>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?))?"
 )
 
@@ -29,8 +29,8 @@ class Hand(NamedTuple):
     when: str = ""
 
 
-def signed(hand: Hand | None, where: str = IN_WORD) -> str:
-    """The reason of a change in a file of a kind, `IN_WORD` or `IN_TEI`."""
+def signed(hand: Hand | None, where: str = CHANGED_IN_WORD) -> str:
+    """The reason of a change in a file of a kind, `CHANGED_IN_WORD` or `CHANGED_IN_TEI`."""
     if hand is None:
         return where
     return f"{where} by {hand.name}, {hand.when}" if hand.when else f"{where} by {hand.name}"

@@ -25,7 +25,8 @@ _UNITS: Mapping[str, str] = {
 _MOST_SIGNS = 20
 _SIGN, _BLANK = "□", "\u3000"
 
-_TAG = re.compile(r"<(?:[\w.\-]+:)?(gap|space)(?=[\s/>])")
+# A start tag to its end; a quoted value may hold ">".
+_TAG = re.compile(r"""<(?:[\w.\-]+:)?(gap|space)(?=[\s/>])(?P<attributes>(?:[^"'>]|"[^"]*"|'[^']*')*)""")
 _ATTRIBUTE = re.compile(r"""([\w:.\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _EXTENT = re.compile(r"(\d{1,6})\s*(\w+)")
 # What TEI P5 allows in each attribute that says how much is missing and why.
@@ -75,9 +76,7 @@ def missing(markup: str) -> Missing | None:
     if tag is None:
         return None
     said: dict[str, str] = {}
-    for found in _ATTRIBUTE.finditer(
-        markup, tag.end(), markup.index(">") if ">" in markup else len(markup)
-    ):
+    for found in _ATTRIBUTE.finditer(tag["attributes"]):
         said.setdefault(found[1], unescape(found[2] if found[2] is not None else found[3]).strip())
     if said.get("dim") == "vertical":
         return None

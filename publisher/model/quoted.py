@@ -1,5 +1,5 @@
-"""What stands apart from the text: a quotation, of prose or verse, with a line that says where it is from
-or without; the words of editors, a note or a line.
+"""What stands apart from the text: quotations, in prose or verse, with or without a line that says where
+they are from; and the words of editors, a note or a line.
 
 In: a quotation, or its blocks; a paragraph. Out: yes or no.
 """

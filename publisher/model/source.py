@@ -72,7 +72,10 @@ class Place(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A rectangle on a page; from the left edge rightwards, from the upper edge downwards."""
+    """A rectangle on a page, from the left edge rightwards and from the upper edge downwards.
+
+    Its unit is told beside it (`Zone.unit`).
+    """
 
     left: float
     top: float
@@ -81,7 +84,7 @@ class Box(NamedTuple):
 
 
 class Size(NamedTuple):
-    """Width and height of a page."""
+    """Width and height of a page, in the unit of the boxes on it."""
 
     width: float
     height: float

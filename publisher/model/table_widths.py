@@ -1,7 +1,7 @@
 """How wide the columns of a table are: by what stands in them.
 
-In: what each column and each merged cell needs, in any unit; or a `Table`, whose text is measured in em as
-type that nobody has chosen yet may be. Out: the widths that columns get of a measure.
+In: what each column and each merged cell needs, in any unit; or a `Table`, whose text is measured in em
+before any face is chosen. Out: the widths that columns get of a measure.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _WORD = re.compile("[\u0021-\u2e7f]+")
 
 
 class Need(NamedTuple):
-    """What a column takes, each at least what the one before is.
+    """What a column takes, in the unit of the measure; each width is at least the one before it.
 
     Attributes:
         least: Where cells are broken wherever they may be.

@@ -15,6 +15,7 @@ from publisher.model.blocks import (
     Block,
     Crosshead,
     Figure,
+    Item,
     ItemList,
     Paragraph,
     ParagraphRole,
@@ -221,11 +222,7 @@ def _block_units(content: Iterable[Block], label: Inlines, article: str) -> Iter
                 yield from _block_units(block.blocks, (), article)
             case ItemList():
                 for item in block.items:
-                    label = item.label
-                    if plain_text(label) and not (item.blocks and isinstance(item.blocks[0], Paragraph)):
-                        yield _unit("list", block.id, article, label)
-                        label = ()
-                    yield from _block_units(item.blocks, label, article)
+                    yield from _item_units(item, block.id, article)
             case Table():
                 yield from _table_units(block, article)
             case Separator():
@@ -233,6 +230,16 @@ def _block_units(content: Iterable[Block], label: Inlines, article: str) -> Iter
             case _:
                 assert_never(block)
         label = ()
+
+
+def _item_units(item: Item, list_id: str, article: str) -> Iterator[Unit]:
+    """Units of an item; a label that no paragraph stands behind is one by itself."""
+    first = item.blocks[0] if item.blocks else None
+    if isinstance(first, Paragraph) or not plain_text(item.label):
+        yield from _block_units(item.blocks, item.label, article)
+    else:
+        yield _unit("list", list_id, article, item.label)
+        yield from _block_units(item.blocks, (), article)
 
 
 def _table_units(table: Table, article: str) -> Iterator[Unit]:

@@ -4,11 +4,12 @@ In: a file's bytes. Out: the exact text as a `Source`, divided into passages for
 
     registry, contract                        which reader takes a file, and what a reader is
     decode, encoding, recognise, readable     bytes -> text
-    text, markdown, html, docx, epub, tei     texts of all kinds, with parts beside them: markdown_tables
-    json, xml, web                            which kind of JSON, XML or HTML a file is
+    text, markdown, html, docx, epub, tei     texts of all kinds, with parts beside them: markdown_tables …
+    json, xml, web, elements                  which kind of JSON, XML or HTML a file is; what a tag says
     layout, docling, mineru                   what layout tools write
     printed, hocr, alto, page_xml             what OCR engines write
     recovered                                 what all of these give to repair
+    media_types, numerals                     which kind of picture bytes are; how lists are numbered
     pictures, formulas, language, blank       what is asked of every source once it is read
 """
 

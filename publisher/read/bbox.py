@@ -12,7 +12,7 @@ from lxml import etree
 
 from publisher.model import Box, Size
 from publisher.read.decode import decode
-from publisher.read.epub.inlines import text_of
+from publisher.read.elements import text_of
 from publisher.read.html import parsed
 from publisher.read.printed import PrintedLine, PrintedPage, Region, recovered
 from publisher.read.printed_words import Word, joined

@@ -49,21 +49,31 @@ def decode(data: bytes, name: str, *, longest_line: int | None = MAXIMUM_LINE) -
             as most files that fail are damaged UTF-8.
         InputError: The file is empty, too large, or has a line too long to be text.
     """
+    refuse_unfit_size(data, name)
+    text, encoding = _decode(data, name)
+    source = Source(name, encoding, hashlib.sha256(data).hexdigest(), text)
+    if longest_line is not None:
+        refuse_long_lines(source, longest_line)
+    return source
+
+
+def refuse_unfit_size(data: bytes, name: str) -> None:
+    """Refuse a file of no bytes, and one of more than `MAXIMUM_BYTES`.
+
+    Raises:
+        InputError: It is such a file; `name` is what the message calls it.
+    """
     if not data:
         raise InputError(
             "is empty", code="input.empty", place=Place(name, 0, 0), hints=("there is nothing to publish",)
         )
     if len(data) > MAXIMUM_BYTES:
         raise InputError(
-            f"{name} has {len(data)} bytes; at most {MAXIMUM_BYTES} are read",
+            f"has {len(data)} bytes; at most {MAXIMUM_BYTES} are read",
             code="input.too-large",
+            place=Place(name, 0, 0),
             hints=("divide it into several sources",),
         )
-    text, encoding = _decode(data, name)
-    source = Source(name, encoding, hashlib.sha256(data).hexdigest(), text)
-    if longest_line is not None:
-        refuse_long_lines(source, longest_line)
-    return source
 
 
 def decode_json(data: bytes, name: str) -> Source:
@@ -104,13 +114,14 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         text, encoding = _utf_16(data) or _chinese(data)
         if not text and error.reason == _CUT:
             message = "begins a character that the file ends in: the file is cut off"
-            raise _refusal(data, name, error.start, message, "write or fetch the file again") from None
+            raise refusal(data, name, error.start, message, "write or fetch the file again") from None
         if not text:
-            raise _refusal(data, name, error.start, "is neither UTF-8 nor GB18030 nor Big5") from None
+            raise refusal(data, name, error.start, "is neither UTF-8 nor GB18030 nor Big5") from None
     if control := CONTROL.search(text):
         offset = len(text[: control.start()].encode(encoding))
         hint = "take it out if the rest is text; no text has such characters"
-        raise _refusal(data, name, offset, "is a control character: this is no text file", hint)
+        what = "is a control character: this is no text file"
+        raise refusal(data, name, offset, what, hint, encoding=encoding)
     return text, encoding
 
 
@@ -123,14 +134,15 @@ def _utf_16(data: bytes) -> tuple[str, str] | None:
 
 
 def _chinese(data: bytes) -> tuple[str, str]:
-    """GB18030, unless nobody writes what it makes of the bytes and Big5 makes Chinese of them."""
+    """As GB18030; as Big5 where that makes Chinese of the bytes and GB18030 what nobody writes."""
     text = _gb18030(data)
-    if not (text and is_chinese(text)):
-        for codec in _BIG5:
-            with suppress(UnicodeError):
-                found = data.decode(codec)
-                if is_chinese(found) and found.encode(codec) == data:
-                    return found, codec
+    if text and is_chinese(text):
+        return text, "gb18030"
+    for codec in _BIG5:
+        with suppress(UnicodeError):
+            found = data.decode(codec)
+            if is_chinese(found) and found.encode(codec) == data:
+                return found, codec
     return text, "gb18030"
 
 
@@ -145,16 +157,18 @@ def _gb18030(data: bytes) -> str:
     return "" if implausible * 100 > len(text) or text.encode("gb18030") != data else text
 
 
-def _refusal(data: bytes, name: str, offset: int, what: str, hint: str = _CONVERT) -> DecodeError:
-    line_start = data.rfind(b"\n", 0, offset) + 1
-    column = len(data[line_start:offset].decode("utf-8", "replace")) + 1
-    place = Place(name, data.count(b"\n", 0, offset) + 1, column)
-    return DecodeError(
-        f"byte {offset} (0x{data[offset]:02X}) {what}",
-        offset,
-        place=place,
-        hints=(hint,),
-    )
+def refusal(
+    data: bytes, name: str, offset: int, what: str, hint: str = _CONVERT, *, encoding: str = "utf-8"
+) -> DecodeError:
+    """The error about the byte at an offset, with its line and column.
+
+    Args:
+        what: What is wrong with the byte, in words that follow it.
+        encoding: The encoding of the text before the byte, whose characters the column counts.
+    """
+    before = data[:offset].decode(encoding, "replace")
+    place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return DecodeError(f"byte {offset} (0x{data[offset]:02X}) {what}", offset, place=place, hints=(hint,))
 
 
 def _embedded(text: str, start: int, end: int) -> int:

@@ -12,14 +12,14 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from publisher.model import Asset, Box, Reach, Size, Source, Span
 from publisher.model.merging import SINGLE
 from publisher.read.grid import MOST_COVERED
 from publisher.read.layout import Layout, PagePosition
 from publisher.read.located import String, expected, fault, is_number
-from publisher.read.pictures import media_type
+from publisher.read.media_types import media_type
 from publisher.read.recovered import Cell, Recovered
 
 _FURNITURE = ("page_header", "page_footer")
@@ -41,15 +41,30 @@ def read_docling(source: Source, value: dict[str, Any]) -> Recovered:
         InputError: A part is missing or not what the format has there; says which.
     """
     reader = _Reader(source, value)
-    reader.children(expected(value.get("body"), dict, "$.body", source.name), "$.body", 0, noise=False)
+    reader.children(expected(value.get("body"), dict, "$.body", source.name), "$.body", 0, _TEXT)
     if isinstance(value.get("furniture"), dict):
-        reader.children(value["furniture"], "$.furniture", 0, noise=True)
+        reader.children(value["furniture"], "$.furniture", 0, _NOISE)
     reader.unread()
     return reader.layout.recovered()
 
 
+class _Use(NamedTuple):
+    """What texts are of, that something refers to.
+
+    Attributes:
+        role: As of passages; "" for what their own labels say.
+        belongs_to: For the words of a picture or table: the offset that identifies it (`Layout.text`).
+    """
+
+    role: Literal["caption", "table", "noise", ""]
+    belongs_to: int | None = None
+
+
+_TEXT, _NOISE = _Use(""), _Use("noise")
+
+
 class _Cell(NamedTuple):
-    """One place of a table; `text` is None where another cell covers it."""
+    """One place of a table; `text` is None where another cell covers it, or none stands."""
 
     text: String | None
     header: bool
@@ -64,13 +79,13 @@ class _Reader:
         self._done: set[str] = set()
         self._pages = dict(self._sizes())
 
-    def children(self, item: dict[str, Any], path: str, depth: int, *, noise: bool) -> None:
+    def children(self, item: dict[str, Any], path: str, depth: int, use: _Use) -> None:
         """What an item refers to, in order."""
         if depth > _DEEPEST:
             raise fault(path, f"nested more than {_DEEPEST} levels deep", self._name)
         references = expected(item.get("children") or [], list, f"{path}.children", self._name)
         for number, reference in enumerate(references):
-            self._follow(reference, f"{path}.children[{number}]", depth, noise=noise)
+            self._follow(reference, f"{path}.children[{number}]", depth, use)
 
     def unread(self) -> None:
         """Texts that nothing refers to are in no reading order; they are reported."""
@@ -86,39 +101,30 @@ class _Reader:
                 "they stay in the source; see the edits of the rule read.json",
             )  # fmt: skip
 
-    def _follow(
-        self,
-        reference: Any,
-        path: str,
-        depth: int,
-        *,
-        noise: bool,
-        role: Any = "",
-        belongs_to: int | None = None,
-    ) -> None:
+    def _follow(self, reference: Any, path: str, depth: int, use: _Use) -> None:
         collection, item, path = self._referred(reference, path)
         if path in self._done:
             return  # captions are children of their picture and in its list of captions, too
         self._done.add(path)
-        noise = noise or item.get("content_layer") == "furniture"
+        if item.get("content_layer") == "furniture":
+            use = _NOISE
         if collection == "texts":
-            self._text(item, path, depth, "noise" if noise else role, belongs_to=belongs_to)
+            self._text(item, path, depth, use)
         elif collection == "tables":
             self._table(item, path, depth)
         elif collection == "pictures":
             self._picture(item, path, depth)
-        self.children(item, path, depth + 1, noise=noise or collection == "pictures")
+        is_noise = use.role == "noise" or collection == "pictures"
+        self.children(item, path, depth + 1, _NOISE if is_noise else _TEXT)
 
-    def _text(
-        self, item: dict[str, Any], path: str, depth: int, role: Any, *, belongs_to: int | None
-    ) -> None:
+    def _text(self, item: dict[str, Any], path: str, depth: int, use: _Use) -> None:
         label = str(item.get("label") or "text")
         text: String = expected(item.get("text"), String, f"{path}.text", self._name)
         position = self._zones(item, text, label, path)
-        if role == "noise" or label in _FURNITURE:
-            self.layout.text(text, role="noise")
-        elif role:
-            self.layout.text(text, role=role, belongs_to=belongs_to)
+        if label in _FURNITURE:
+            use = _NOISE
+        if use.role:
+            self.layout.text(text, role=use.role, belongs_to=use.belongs_to)
         elif label in ("title", "section_header"):
             level = expected(item.get("level") or 1, int, f"{path}.level", self._name)
             self.layout.text(text, "heading", level=min(max(level, 1), 6), position=position)
@@ -150,7 +156,7 @@ class _Reader:
         for position, _ in self._provenance(item, path):
             self.layout.zone(Span(anchor.start, anchor.end), position, "picture")
         for key in ("captions", "footnotes"):
-            self._words(item, key, path, depth, role="caption", belongs_to=anchor.start)
+            self._words(item, key, path, depth, _Use("caption", anchor.start))
 
     def _embedded(self, data: str, path: str) -> str:
         """Keep a picture that the file carries; gives the name it is kept under."""
@@ -171,8 +177,8 @@ class _Reader:
         rows, crowded = self._rows(entries, f"{path}.data.table_cells")
         words = [cell.text for row in rows for cell in row if cell.text is not None]
         anchor = words[0].start if words else None
-        role = "table" if words else ""
-        self._words(item, "captions", path, depth, role=role, belongs_to=anchor)
+        use = _TEXT if anchor is None else _Use("table", anchor)
+        self._words(item, "captions", path, depth, use)
         if anchor is not None:
             for number, row in enumerate(rows):
                 for text, header, reach in row:
@@ -182,7 +188,7 @@ class _Reader:
             span = Span(min(text.start for text in words), max(text.end for text in words))
             for position, _ in self._provenance(item, path):
                 self.layout.zone(span, position, "table")
-        self._words(item, "footnotes", path, depth, role=role, belongs_to=anchor)
+        self._words(item, "footnotes", path, depth, use)
         for text in crowded:
             message = "two cells of a table have one place; the second stands below the table"
             self.layout.report("table", text.start, message)
@@ -234,21 +240,11 @@ class _Reader:
             raise fault(path, f"row {row}, column {column} is no place in a table", self._name)
         return row, column, _Cell(text, cell.get("column_header") is True, Reach(high, wide))
 
-    def _words(
-        self,
-        item: dict[str, Any],
-        key: str,
-        path: str,
-        depth: int,
-        *,
-        role: Any,
-        belongs_to: int | None = None,
-    ) -> None:
+    def _words(self, item: dict[str, Any], key: str, path: str, depth: int, use: _Use) -> None:
         """The captions or footnotes of a picture or table."""
         references = expected(item.get(key) or [], list, f"{path}.{key}", self._name)
         for number, reference in enumerate(references):
-            at = f"{path}.{key}[{number}]"
-            self._follow(reference, at, depth, noise=False, role=role, belongs_to=belongs_to)
+            self._follow(reference, f"{path}.{key}[{number}]", depth, use)
 
     def _referred(self, reference: Any, path: str) -> tuple[str, dict[str, Any], str]:
         """The collection a reference leads to, the item, and the item's own path."""

@@ -1,7 +1,7 @@
 """What is said of a text that is not UTF-8.
 
 In: a source. Out: in which encoding it was read, or that it looks like another one. Nearly any bytes
-beyond ASCII make Chinese characters in GB18030; only that they are none that people write tells it.
+beyond ASCII make Chinese characters in GB18030; a wrong guess shows in characters that nobody writes.
 """
 
 from __future__ import annotations

@@ -21,9 +21,20 @@ from publisher.model import (
     evened,
     merges,
 )
+from publisher.shared.xml_text import whole
 
 # No table of a newspaper covers more; spans that do are wrong, and must not fill the memory.
 MOST_COVERED = 10_000
+
+
+# Rows or columns that a cell says it takes; what is more is a slip or an attack, and counts as one.
+_LONGEST_SPAN = 99_999
+
+
+def span(value: str | None) -> int:
+    """The rows or columns that a cell takes by an attribute: 1 where it says nothing that can be."""
+    number = whole(value, 1)
+    return number if 1 <= number <= _LONGEST_SPAN else 1
 
 
 class GridTable(NamedTuple):

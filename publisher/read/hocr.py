@@ -13,7 +13,7 @@ from lxml import etree
 
 from publisher.model import Box, Size
 from publisher.read.decode import decode
-from publisher.read.epub.inlines import classes, text_of
+from publisher.read.elements import classes, text_of
 from publisher.read.html import parsed
 from publisher.read.printed import PrintedLine, PrintedPage, Region, RegionKind, around, recovered
 from publisher.read.printed_words import Between, Word, joined

@@ -14,10 +14,10 @@ from lxml import etree
 from publisher.errors import InputError
 from publisher.model import Asset, Document, Metadata, Place, Problem, Severity, Source
 from publisher.read.decode import decode
+from publisher.read.elements import is_kind, line_of, text_of
 from publisher.read.encoding import encoding_problem
 from publisher.read.epub.blocks import HEADINGS
 from publisher.read.epub.edition import Edition
-from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.story import Story
 from publisher.read.flattened import flattened
@@ -30,7 +30,6 @@ from publisher.shared.xml_text import BEYOND_LIMITS
 
 # What no reader of the page sees as its text.
 _UNREAD = ("script", "style", "template", "noscript", "iframe", "select", "button")
-# What libxml2 says of elements more than 256 deep: what stands behind is lost without another word.
 
 
 def read_html(data: bytes, name: str) -> Recovered:
@@ -44,7 +43,8 @@ def read_html(data: bytes, name: str) -> Recovered:
     root = parsed(decoded)
     body = root.find(".//body")
     if body is None or not text_of(body).strip():
-        raise InputError(f"{name} has no text", code="input.html", hints=("is it made by scripts?",))
+        hint = "is it made by scripts?"
+        raise InputError("has no text", code="input.html", place=Place(name, 0, 0), hints=(hint,))
     with_notes(body)
     page = _Page(decoded, body)
     properties = page.properties(root)
@@ -68,7 +68,7 @@ def parsed(source: Source) -> etree._Element:
         root = None
     if root is None or any(BEYOND_LIMITS in entry.message for entry in parser.error_log):
         what = "is no HTML" if root is None else "is nested more deeply than can be read"
-        raise InputError(f"{source.name} {what}", code="input.html")
+        raise InputError(what, code="input.html", place=Place(source.name, 0, 0))
     etree.strip_elements(root, *_UNREAD, with_tail=False)
     return root
 

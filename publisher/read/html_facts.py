@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from publisher.model import Contributor, Metadata
-from publisher.read.epub.inlines import text_of
+from publisher.read.elements import text_of
 
 # Names and properties of meta in lower case: of HTML, Open Graph, Dublin Core, Chinese news sites.
 _META: Mapping[str, str] = {

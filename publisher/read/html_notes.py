@@ -11,7 +11,7 @@ import re
 
 from lxml import etree
 
-from publisher.read.epub.inlines import is_kind, rise_of, tag, text_of
+from publisher.read.elements import is_kind, rise_of, tag, text_of
 
 _NOTES = ("p", "li", "div", "aside", "section", "dd", "td")
 _ARROW = re.compile(r"[\s\[［(（]*(?:[↩↑⤴⏎^«]\ufe0e?|返回|回到正文|back)?[\s\]］)）]*", re.IGNORECASE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publisher.read.epub.inlines import tag
+from publisher.read.elements import tag
 
 _CONTAINERS = ("body", "div", "article", "section", "main", "center", "blockquote", "p")
 _INLINE = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -56,35 +56,69 @@ class _Covered(NamedTuple):
     is_header: bool
 
 
+class _Above:
+    """What reaches down into the row that is laid out, by column.
+
+    Attributes:
+        left: How many places may still be covered.
+    """
+
+    def __init__(self) -> None:
+        self.left = MOST_COVERED
+        self._covered: dict[int, _Covered] = {}
+
+    @property
+    def last(self) -> int:
+        """The last column that anything reaches into; -1 for none."""
+        return max(self._covered, default=-1)
+
+    def taken(self, column: int) -> _Covered | None:
+        """What covers a place of the row, which it reaches down one row less from now on."""
+        above = self._covered.get(column)
+        if above is None or not above.rows or self.left <= 0:
+            return None
+        self._covered[column] = above._replace(rows=above.rows - 1)
+        self.left -= 1
+        return above
+
+    def placed(self, cell: HtmlCell, column: int) -> int:
+        """Place a cell; returns the number of columns that it takes."""
+        wide = min(cell.wide, self.left + 1)
+        self.left -= wide - 1
+        if cell.high > 1:
+            below = _Covered(cell.high - 1, cell.header)
+            self._covered.update(dict.fromkeys(range(column, column + wide), below))
+        return wide
+
+
 def cells(source: str, start: int, end: int) -> Iterator[HtmlCell]:
     """The cells between two offsets, every row from its first column to its last."""
-    covered: dict[int, _Covered] = {}  # by column
-    budget = MOST_COVERED
+    above = _Above()
     columns = _columns(source, start, end)
     for number, row in enumerate(_rows(source, start, end)):
-        column, last = 0, max(covered, default=-1)
         place = row[0].start if row else end
-        while row or (column <= last and budget > 0):
-            above = covered.get(column, _Covered(0, False))
-            if above.rows and budget > 0:
-                covered[column] = above._replace(rows=above.rows - 1)
-                budget -= 1
-                yield HtmlCell(number, place, above.is_header)
-            elif row:
-                cell = row.popleft()
-                cell.row, place = number, cell.start
-                cell.alignment = cell.alignment or (columns[column] if column < len(columns) else "")
-                yield cell
-                wide = min(cell.wide, budget + 1)
-                yield from (HtmlCell(number, place, cell.header) for _ in range(wide - 1))
-                budget -= wide - 1
-                if cell.high > 1:
-                    below = _Covered(cell.high - 1, cell.header)
-                    covered.update(dict.fromkeys(range(column, column + wide), below))
-                column += wide - 1
-            else:
-                yield HtmlCell(number, place)
-            column += 1
+        yield from _laid_out(row, number, place, above, columns)
+
+
+def _laid_out(
+    row: deque[HtmlCell], number: int, place: int, above: _Above, columns: Sequence[ColumnAlignment]
+) -> Iterator[HtmlCell]:
+    """The cells of a row, with an empty one wherever another reaches."""
+    column, last = 0, above.last
+    while row or (column <= last and above.left > 0):
+        if (covering := above.taken(column)) is not None:
+            yield HtmlCell(number, place, covering.is_header)
+        elif row:
+            cell = row.popleft()
+            cell.row, place = number, cell.start
+            cell.alignment = cell.alignment or (columns[column] if column < len(columns) else "")
+            yield cell
+            wide = above.placed(cell, column)
+            yield from (HtmlCell(number, place, cell.header) for _ in range(wide - 1))
+            column += wide - 1
+        else:
+            yield HtmlCell(number, place)
+        column += 1
 
 
 def caption(source: str, start: int, end: int) -> Span | None:

@@ -13,7 +13,7 @@ from publisher.errors import InputError
 from publisher.model import CodecError, Document, IrreversibleError, Place, load, restore
 from publisher.read.decode import decode_json
 from publisher.read.docling import is_docling, read_docling
-from publisher.read.located import NotJsonError, located
+from publisher.read.located import NotJsonError, fault, located
 from publisher.read.mineru import is_mineru, read_mineru
 from publisher.read.readable import UNREADABLE, readable, replaced
 from publisher.read.recognise import OURS
@@ -56,15 +56,15 @@ def _document(data: bytes, name: str) -> Document:
         document = load(text)
         restored = restore(document)
     except CodecError as error:
-        raise InputError(f"{name}: {error}", code="input.json") from error
+        raise InputError(error.message, code="input.json", place=Place(name, 0, 0)) from error
     except IrreversibleError as error:
-        raise InputError(f"{name}: $.document.edits: {error}", code="input.json") from error
+        message = f"$.document.edits: {error.message}"
+        raise InputError(message, code="input.json", place=Place(name, 0, 0)) from error
     source = document.source
     length = len(source.text)
     whole = restored == source.text and source.files[-1].span.end == length
     if not whole or any(zone.span.end > length for zone in source.zones):
-        message = f"{name}: $.document.source: text, edits and zones belong to another source"
-        raise InputError(message, code="input.json")
+        raise fault("$.document.source", "text, edits and zones belong to another source", name)
     if unreadable:
         problem = replaced(unreadable[0], len(unreadable), Place(name, 0, 0))
         document = document.with_problems(problem)

@@ -45,7 +45,13 @@ PERMILLE = Size(1000.0, 1000.0)
 
 @dataclass(frozen=True, slots=True)
 class PagePosition:
-    """Page and box of a block."""
+    """Where a block stands.
+
+    Attributes:
+        page: From 1, in scan order.
+        box: In `unit`, like `sheet`.
+        sheet: The page's size; 0 by 0 where it is not known.
+    """
 
     page: int
     box: Box
@@ -55,6 +61,11 @@ class PagePosition:
 
 class Layout:
     """Gathers passages in reading order and zones as they come.
+
+    Attributes:
+        source: The source, without zones until all is gathered.
+        problems: What was told so far.
+        assets: Pictures that the file carries, by the names that passages call them.
 
     Args:
         lines: Finds the lines of a string of the source; those of JSON unless said otherwise.

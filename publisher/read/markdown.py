@@ -19,6 +19,7 @@ from publisher.read.encoding import encoding_problem
 from publisher.read.escapes import hidden, with_escapes
 from publisher.read.inline import begins_markup, scan
 from publisher.read.markdown_lines import CONTENT, Line, lines
+from publisher.read.markdown_pictures import picture_in
 from publisher.read.markdown_tables import (
     HtmlTables,
     column_alignments,
@@ -41,6 +42,7 @@ from publisher.read.recovered import (
     Recovered,
     deleted,
     plain,
+    uncovered,
 )
 from publisher.shared.blanks import BLANK, LINE_ENDS
 
@@ -55,12 +57,6 @@ _BULLET = re.compile(r"[-*+•][ \t\u3000]+(?=\S)(?!\d{1,4}[ \t]*[-—]$)")
 NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
 _NOTE = re.compile(r"\[\^([^\]\[\s]{1,40})\]:[ \t]*(?=\S)")
 _FENCE = re.compile(r"(```+|~~~+)[^`\n]*$")
-_IMAGE = re.compile(
-    r"!\[([^\[\]\n]{0,1000})\]\(\s*<?(data:[^()<>\s]*+|[^()<>\s]{0,1000})>?(?:\s+\"[^\"\n]{0,1000}\")?\s*\)"
-)
-_HTML_IMAGE = re.compile(r"<img\b[^<>\n]*+>", re.IGNORECASE)
-_HTML_SOURCE = re.compile(r"""\bsrc\s*=\s*["'](data:[^"'<>\n]*+|[^"'<>\n]{1,1000})["']""", re.IGNORECASE)
-_HTML_ALTERNATIVE = re.compile(r"""\balt\s*=\s*["']([^"'<>\n]{0,1000})["']""", re.IGNORECASE)
 _ROW = re.compile(r"\|(?:[^|\n]*\|)+")
 # In lines; what has more is no formula whose end is missing.
 _LONGEST_FORMULA = 40
@@ -72,7 +68,7 @@ def read_markdown(source: Source) -> Recovered:
     shown = hidden(source.text)
     passages = tuple(with_escapes(_Blocks(shown).passages(), shown, source.text))
     said = encoding_problem(source)
-    gaps = tuple(_gaps(source.text, passages))
+    gaps = tuple(_gap(source.text, *span) for span in uncovered(source.text, passages))
     recovered = Recovered(source, passages, gaps, problems=(said,) if said else ())
     return with_readable(with_cells_told(with_embedded(with_calls(recovered))))
 
@@ -223,7 +219,7 @@ def _passages(text: str, line: Line) -> list[Passage]:
     elif bullet := _BULLET.match(text, start, end):
         # Tools write a bullet before a printed number, too: "- 1.报名".
         shape, start = _item(text, line, bullet.end(), end)
-    elif NUMBER.match(text, start, end) and not _image(text, start, end):
+    elif NUMBER.match(text, start, end) and not picture_in(text, start, end):
         shape, start = _item(text, line, start, end)
     # Of nothing but a mark (">" alone) there is no text to keep a passage for.
     return [*_around_images(text, start, end, shape)] if start < end else []
@@ -232,7 +228,7 @@ def _passages(text: str, line: Line) -> list[Passage]:
 def _item(text: str, line: Line, start: int, end: int) -> tuple[_Shape, int]:
     """The shape of an entry of a list, with its number, and where its text begins."""
     match = NUMBER.match(text, start, end)
-    if match is None or _image(text, start, end):
+    if match is None or picture_in(text, start, end):
         return _Shape("item", line, int(line.indent)), start
     content = CONTENT.search(text, match.end(), end)
     label_end = content.start() if content else match.end()
@@ -266,7 +262,7 @@ class _Shape(NamedTuple):
 
 def _around_images(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
     position = start
-    while image := _image(text, position, end):
+    while image := picture_in(text, position, end):
         match, picture = image
         if match.start() > position:
             yield from _text(text, position, match.start(), shape)
@@ -277,17 +273,6 @@ def _around_images(text: str, start: int, end: int, shape: _Shape) -> Iterator[P
         yield from _text(text, position, end, shape)
 
 
-def _image(text: str, start: int, end: int) -> tuple[re.Match[str], Picture] | None:
-    if match := _IMAGE.search(text, start, end):
-        return match, Picture(match[2], match[1])
-    if match := _HTML_IMAGE.search(text, start, end):
-        name = _HTML_SOURCE.search(match[0])
-        alternative = _HTML_ALTERNATIVE.search(match[0])
-        if name:
-            return match, Picture(name[1], alternative[1] if alternative else "")
-    return None
-
-
 def _text(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
     content = CONTENT.search(text, start, end)
     if content is None:
@@ -295,21 +280,6 @@ def _text(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
     pieces, marks = scan(text, *content.span())
     if any(piece.text for piece in pieces):
         yield shape.passage(pieces, marks)
-
-
-def _gaps(text: str, passages: tuple[Passage, ...]) -> Iterator[Edit]:
-    """Edits for everything between the passages."""
-    position = 0
-    for passage in passages:
-        if passage.start > position:
-            yield _gap(text, position, passage.start)
-        position = max(position, _last(passage.label, passage.pieces).end)
-    if position < len(text):
-        yield _gap(text, position, len(text))
-
-
-def _last(label: tuple[Piece, ...], pieces: tuple[Piece, ...]) -> Piece:
-    return (pieces or label)[-1]
 
 
 def _gap(text: str, start: int, end: int) -> Edit:

@@ -7,16 +7,13 @@ and one within a note, lead nowhere as well. Repair puts a note without a call b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from publisher.model import Place, Problem, Severity
 from publisher.read.inline import merged
 from publisher.read.readable import readable
 from publisher.read.recovered import Mark, Passage, Recovered, plain
-
-_HINT = "write the note, as a line of its own: [^{0}]: …"
-_HINT_AGAIN = "call it once, or give the note a second time under another label"
 
 
 def with_calls(recovered: Recovered) -> Recovered:
@@ -26,7 +23,7 @@ def with_calls(recovered: Recovered) -> Recovered:
     calls = _Calls(recovered.passages)
     passages = [calls.answered(passage, recovered.source.text) for passage in recovered.passages]
     places = recovered.source.places()
-    problems = [_problem(mark, places(mark.start), mark.value in calls.labels) for mark in calls.idle]
+    problems = [_idle(mark, places(mark.start), calls.labels) for mark in calls.idle]
     problems += [_uncalled(label, places(at)) for label, at in calls.waiting.items()]
     return replace(recovered, passages=tuple(passages), problems=(*recovered.problems, *problems))
 
@@ -79,11 +76,13 @@ def _uncalled(label: str, place: Place) -> Problem:
     return Problem("read.uncalled-note", Severity.WARNING, message, place, (hint,))
 
 
-def _problem(call: Mark, place: Place, is_known: bool) -> Problem:
+def _idle(call: Mark, place: Place, labels: Container[str]) -> Problem:
+    """The problem with a call that stays text: its note was called before, or there is none."""
     label = readable(call.value)
-    message, hint = (
-        (f"the note [^{label}] is called again; the second call stays text", _HINT_AGAIN)
-        if is_known
-        else (f"no note is labelled [^{label}]; its call stays text", _HINT.format(label))
-    )
+    if call.value in labels:
+        message = f"the note [^{label}] is called again; the second call stays text"
+        hint = "call it once, or give the note a second time under another label"
+    else:
+        message = f"no note is labelled [^{label}]; its call stays text"
+        hint = f"write the note, as a line of its own: [^{label}]: …"
     return Problem("read.idle-call", Severity.WARNING, message, place, (hint,))

@@ -13,11 +13,11 @@ from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 from urllib.parse import unquote
 
 from publisher.model import Asset, Place, Problem, Severity
 from publisher.read.formulas import is_formula
+from publisher.read.media_types import media_type
 from publisher.read.recovered import Passage, Recovered
 
 MAXIMUM_BYTES = 128 * 2**20
@@ -27,15 +27,6 @@ _OTHER = "is no JPEG, PNG or TIFF"
 
 Neighbours = Callable[[str], bytes]
 """Reads a file beside a text by the name that the text gives; raises `UnavailableError`."""
-
-MediaType = Literal["image/jpeg", "image/png", "image/tiff"]
-# The first bytes of each kind of file (ITU-T T.81, ISO/IEC 15948, TIFF 6.0); names lie, these do not.
-_SIGNATURES: tuple[tuple[bytes, MediaType], ...] = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-)
 
 
 class UnavailableError(Exception):
@@ -168,8 +159,3 @@ def _load(name: str, neighbours: Neighbours) -> Asset | str:
         return str(error)
     kind = media_type(data)
     return Asset(name, kind, data) if kind else _OTHER
-
-
-def media_type(data: bytes) -> MediaType | None:
-    """The kind of picture that the bytes are; None for all kinds that are not supported."""
-    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)

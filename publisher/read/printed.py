@@ -72,9 +72,7 @@ def recovered(name: str, sha256: str, pages: Sequence[PrintedPage]) -> Recovered
     laid = _laid_out(pages)
     if not any(line for _, _, lines in laid for line in lines):
         hint = "did the engine recognise any text?"
-        raise InputError(
-            f"{name} has no text", code="input.no-text", place=Place(name, 0, 0), hints=(hint,)
-        )
+        raise InputError("has no text", code="input.no-text", place=Place(name, 0, 0), hints=(hint,))
     text = "\n\n".join("\n".join(lines) for _, _, lines in laid if lines)
     source = Source(name, "utf-8", sha256, text, is_laid_out=True)
     layout = Layout(source, lines=plain_lines, rule=edit_names.BLOCK)

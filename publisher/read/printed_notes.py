@@ -157,12 +157,17 @@ def _calls(passages: Sequence[Passage], sign: str) -> Iterator[_Call]:
     """Each unchanged sign in a passage that can call a note and does not begin with the sign; one that
     numbers a picture calls none."""
     for at, passage in enumerate(passages):
-        if passage.kind not in _CALLING or passage.text.startswith(sign):
-            continue
-        for piece in (piece for piece in passage.pieces if piece.edit is None):
-            for match in re.finditer(re.escape(sign), piece.text):
-                if not _NUMBERED.search(piece.text[max(0, match.start() - _LONGEST_WORD) : match.start()]):
-                    yield at, piece.start + match.start()
+        if passage.kind in _CALLING and not passage.text.startswith(sign):
+            for piece in (piece for piece in passage.pieces if piece.edit is None):
+                yield from ((at, piece.start + place) for place in _places(piece.text, sign))
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands in a text and numbers no picture."""
+    for match in re.finditer(re.escape(sign), text):
+        start = match.start()
+        if not _NUMBERED.search(text[max(0, start - _LONGEST_WORD) : start]):
+            yield start
 
 
 def _uncalled(notes: Sequence[tuple[str, int]], source: Source) -> Iterator[Problem]:

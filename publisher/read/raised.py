@@ -54,10 +54,18 @@ def flattened(text: str, rise: Rise) -> str | None:
     return f"{_NAMES[rise]} “{shown[:_SHOWN]}” now stands on the line: no such characters"
 
 
-def struck(text: str, *, is_gone: bool) -> str:
-    """The message that a file has text struck out."""
-    shown = " ".join(text.split())[:_SHOWN]
-    return f"“{shown}”, which is {'deleted, was left out' if is_gone else 'struck out, stays in the text'}"
+def struck(text: str) -> str:
+    """The message that text has a line through it, and stays."""
+    return f"“{_beginning(text)}”, which is struck out, stays in the text"
+
+
+def deleted(text: str) -> str:
+    """The message that text is marked as deleted, and was left out."""
+    return f"“{_beginning(text)}”, which is deleted, was left out"
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split())[:_SHOWN]
 
 
 _SHOWN = 40

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from publisher.read.media_types import media_type
+
 # Enough for the first block of a layout tool's file.
 _LOOK = 65536
 OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema"\s*:')
@@ -35,15 +37,11 @@ _HTML = re.compile(
 _XML = re.compile(rb"\s*<\?xml\s")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _ZIP = b"PK\x03\x04"
-# The first bytes of files that hold no text to read, and what to say of them.
+# The first bytes of files that hold no text to read, beside those of pictures, and what kind they are.
 _OTHERS = (
     (b"%PDF-", "pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (b"{\\rtf", "rtf"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"\x89PNG\r\n\x1a\n", "picture"),
-    (b"II*\x00", "picture"),
-    (b"MM\x00*", "picture"),
 )
 _SCAN = "recognise its text first, for instance with MinerU or Docling, and give what they write as JSON"
 _REFUSED = {
@@ -60,6 +58,8 @@ def kind_of(data: bytes) -> str:
         return "json"
     if data.startswith(_ZIP):
         return _packed(data)
+    if media_type(data):
+        return "picture"
     if found := next((kind for signature, kind in _OTHERS if data.startswith(signature)), ""):
         return found
     start = data[:_LOOK]

@@ -23,11 +23,11 @@ from publisher.review.fragments import said
 from publisher.review.rows import BETWEEN, MARKUP, Part, rows
 from publisher.review.words import TAGS, Words, language_of, rule_words, tag_of
 from publisher.review.words import words as known
+from publisher.shared.visible import visible
 from publisher.translation import Language, chinese
 
-# Control characters and spaces that a reader could not see.
-_VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "⇥", "\u3000": "□"})
-_LONGEST_SHOWN = 80
+# Characters of either end of a change that is too long to be shown.
+_SHOWN_END = 20
 # In the order that they use each other.
 _SCRIPTS = ("texts.js", "words.js", "stretches.js", "pieces.js", "by_hand.js", "page.js")
 # From the end of one string of a layout tool's file to the beginning of another.
@@ -196,9 +196,5 @@ def _controls(line: EditableLine, number: int, key: str) -> str:
 
 
 def shown(text: str) -> str:
-    """On one line and not too long; what cannot be seen is drawn."""
-    if _JSON.match(text):
-        return "⋯"
-    if len(text) > _LONGEST_SHOWN:
-        text = f"{text[:20]} ⋯ {text[-20:]}"
-    return text.translate(_VISIBLE)
+    """A change on one line; what a layout tool's file has between two texts is a mere sign."""
+    return "⋯" if _JSON.match(text) else visible(text, _SHOWN_END)

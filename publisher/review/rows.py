@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from publisher.model import Document, Edit, Inline, Note, Ruby, Text, align, edit_names, labelled_lines
+from publisher.repair.rules.join import NAME as JOIN
 
 
 class Part(NamedTuple):
@@ -180,7 +181,7 @@ class _Aligner:
         return self.rows[-1]
 
     def _row_between(self, edit: Edit) -> Row:
-        kind = "seam" if "join" in edit.rule.split("+") else "gap"
+        kind = "seam" if JOIN in edit.rule.split("+") else "gap"
         self.rows.append(Row(edit.start, edit.rule, kind))
         self._line = None
         return self.rows[-1]

@@ -24,6 +24,8 @@ from publisher.shared.font_files import house_faces
 from publisher.shared.toml_file import TomlFile, read_text
 
 FILE_NAME = "publication.toml"
+# Tables that are not a writer's options.
+_OWN = ("repair", "publication", "faces")
 
 
 def beside(source: Path) -> Settings:
@@ -66,25 +68,24 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
     return of_tables(file, file.tables())
 
 
-def of_tables(file: TomlFile, tables: dict[str, Any]) -> Settings:
-    """As `parse`, for the tables of a file."""
+def of_tables(file: TomlFile, tables: Mapping[str, Any]) -> Settings:
+    """As `parse`, for the tables of a file: those of our own, and of writers all others."""
     file = SettingsFile(file.name, file.text, file.kind)
     for table, value in tables.items():
         if not isinstance(value, dict):
-            raise file.error(
-                "", table, "stands outside a table", f"put it under [publication]: {table} = …"
-            )
-    repair = file.known("repair", tables.pop("repair", {}), REPAIR)
-    known = file.known("publication", tables.pop("publication", {}), PUBLICATION)
-    faces = house_faces(tables.pop("faces", {}), file)
+            hint = f"put it under [publication]: {table} = …"
+            raise file.error("", table, "stands outside a table", hint)
+    repair = file.known("repair", tables.get("repair", {}), REPAIR)
+    known = file.known("publication", tables.get("publication", {}), PUBLICATION)
+    options = {name: table for name, table in tables.items() if name not in _OWN}
     text = _of_text(file, known, repair)
     return replace(
         text,
-        faces=faces,
-        options=tables,
+        faces=house_faces(tables.get("faces", {}), file),
+        options=options,
         places=dict(text.places)
-        | {table: file.place(table) for table in tables}
-        | {f"{table}.{key}": file.place(f"{table}.{key}") for table in tables for key in tables[table]},
+        | {table: file.place(table) for table in options}
+        | {f"{table}.{key}": file.place(f"{table}.{key}") for table in options for key in options[table]},
         given={field_of(key): file.place(f"publication.{key}") for key in known},
     )
 

@@ -21,10 +21,9 @@ def is_told(given: datetime | None) -> bool:
 def time_of(metadata: Metadata, given: datetime | None = None) -> datetime:
     """The time that stands for "now" in every output, so that the same input gives the same bytes.
 
-    It is the time given, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is
-    set, otherwise the day of issue at 00:00 UTC, otherwise `EARLIEST`: stand-ins (see `is_told`), which
-    only a format has that must have some time. It is never before `EARLIEST`, which is the first time that
-    a ZIP archive can hold.
+    It is the time given, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is set. Where
+    nobody told a time (see `is_told`), the day of issue at 00:00 UTC stands in, otherwise `EARLIEST`, for
+    formats that must have some time. It is never before `EARLIEST`, the first that a ZIP archive can hold.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.

@@ -40,8 +40,9 @@ def content_of(file: BinaryIO, name: str, maximum: int) -> bytes:
     data = file.read(maximum + 1)
     if len(data) > maximum:
         raise InputError(
-            f"{name} has more than {maximum} bytes",
+            f"has more than {maximum} bytes",
             code="input.too-large",
+            place=Place(name, 0, 0),
             hints=("divide it into several",),
         )
     return data

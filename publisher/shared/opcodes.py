@@ -2,7 +2,7 @@
 
 In: an old and a new sequence. Out: opcodes as difflib has them, or the stretches that both share. What both
 begin and end with is not compared with the rest: nearly all of a text comes back as it was, and alike items
-cost squared time.
+cost squared time. And, of the places that characters of one text have in another, the stretches of them.
 """
 
 from __future__ import annotations
@@ -73,6 +73,23 @@ def common(old: str, new: str) -> Iterator[tuple[int, int, int]]:
         for start, target, length in middle.get_matching_blocks():
             yield head + start, head + target, length
     yield len(old) - tail, len(new) - tail, tail
+
+
+def unbroken(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The longest stretches of characters that follow each other in another text too, or are all not there.
+
+    Args:
+        places: For each character its place in the other text; -1 for one that is not there.
+    Yields:
+        Where each stretch begins and ends.
+    """
+    begin = 0
+    for end in range(1, len(places) + 1):
+        before = places[end - 1]
+        expected = before + 1 if before >= 0 else before
+        if end == len(places) or places[end] != expected:
+            yield begin, end
+            begin = end
 
 
 def _ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:

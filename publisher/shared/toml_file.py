@@ -33,14 +33,20 @@ def read_text(path: Path, kind: str) -> str:
 
     Raises:
         InputError: The file cannot be read.
-        UsageError: It is not UTF-8.
+        UsageError: It is not UTF-8; carries the line.
     """
     try:
         return path.read_text("utf-8-sig")
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}", code=f"input.{kind}") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not UTF-8: {error.reason}", code=f"usage.{kind}") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError(
+            f"not UTF-8: {error.reason}",
+            code=f"usage.{kind}",
+            place=Place(str(path), line, 0),
+            hints=("save the file as UTF-8",),
+        ) from error
     except ValueError as error:  # a name that no file can have
         raise InputError(f"cannot read {path}: {error}", code=f"input.{kind}") from error
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BEYOND_LIMITS", "FORBIDDEN", "as_xml", "is_name", "number", "what_is_wrong"]
+__all__ = ["BEYOND_LIMITS", "FORBIDDEN", "as_xml", "is_name", "number", "what_is_wrong", "whole"]
 
 # XML 1.0, production 2: what Char leaves out.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,6 +34,13 @@ def is_name(text: str) -> bool:
 def what_is_wrong(message: str) -> str:
     """A parser's message without the place of the fault, which is told apart."""
     return _PLACE.sub("", message)
+
+
+def whole(value: str | None, otherwise: int = 0) -> int:
+    """The whole number in an attribute; `otherwise` for none, for no number, for ten figures or more."""
+    text = (value or "").strip()
+    figures = text.removeprefix("-")
+    return int(text) if figures.isascii() and figures.isdigit() and len(figures) < 10 else otherwise
 
 
 def number(value: str | None) -> float:

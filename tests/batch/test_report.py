@@ -10,8 +10,9 @@ from lxml import etree
 from PIL import Image
 
 from publisher.batch import Ledger, Row
+from publisher.batch.figures import figures
 from publisher.batch.plot import Series, plot
-from publisher.batch.report import figures, page
+from publisher.batch.report import page
 from publisher.cli import run
 from publisher.cli.watch import duration
 

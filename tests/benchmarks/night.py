@@ -30,9 +30,10 @@ from typing import Any
 import psutil
 
 from publisher.batch import Ledger
+from publisher.batch.figures import MEGABYTE, figures
 from publisher.batch.ledger import FILE_NAME
 from publisher.batch.plot import HEIGHT, WIDTH, Series, plot
-from publisher.batch.report import MEGABYTE, figures, time_against_size
+from publisher.batch.report import time_against_size
 from tests.benchmarks import prose
 
 ROOT = Path(__file__).parents[2]

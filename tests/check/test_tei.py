@@ -43,7 +43,7 @@ def test_a_sound_file_passes() -> None:
         ('xml:id="a"', 'xml:id="p1"', "already defined", 8),
         ('ref="#p1"', 'ref="#p2"', "persName/@ref points to #p2, which is nowhere", 8),
         ("string-range(a,0,1)", "string-range(b,0,1)", "seg/@corresp points to #string-range(b,0,1)", 9),
-        ("text>", "tekst>", "has no text", 2),
+        ("text>", "tekst>", "has no element text", 2),
         ("<seg ", "<sec/><seg ", "sec is no element of TEI P5", 9),
         ("又</seg>", "又<p>又</p></seg>", "p may not stand in seg", 9),
         ("<body>", "<body>又", "text may not stand in body: '又'", 8),
@@ -65,6 +65,7 @@ def test_planted_defects(sound: str, faulty: str, expected: str, line: int) -> N
         expected in problem.message and problem.place is not None and problem.place.line == line
         for problem in problems
     ), problems
+    assert all(problem.hints for problem in problems)
 
 
 def test_the_place_is_told_once() -> None:

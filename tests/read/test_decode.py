@@ -83,6 +83,13 @@ def test_a_control_character_is_no_matter_of_encodings() -> None:
     assert refused.value.hints == ("take it out if the rest is text; no text has such characters",)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_the_column_of_a_bad_byte_counts_characters(encoding: str) -> None:
+    with pytest.raises(DecodeError) as refused:
+        decode("今日停水的区域\n新城\x01一带".encode(encoding), "a.md")
+    assert str(refused.value.place) == "a.md:2:3"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import docx
+import pytest
 from docx.shared import Pt
 
 from publisher.model import (
@@ -158,6 +159,39 @@ class TestWord:
         )
         assert (outer.ordered, len(outer.items)) == (True, 2)
         assert (inner.ordered, len(inner.items)) == (False, 2)
+
+    @pytest.mark.parametrize(
+        ("format", "start", "labels"),
+        [
+            ("lowerRoman", 3, ["iii", "iv"]),
+            ("upperRoman", 9, ["IX", "X"]),
+            ("lowerLetter", 26, ["z", "aa", "bb"]),
+            ("chineseCounting", 9, ["九", "十", "十一"]),
+            ("chineseLegalSimplified", 9, ["玖", "壹拾", "壹拾壹"]),
+            ("ideographTraditional", 1, ["甲", "乙", "丙"]),
+            ("decimalEnclosedCircle", 20, ["⑳", "21"]),
+            ("decimalZero", 9, ["09", "10"]),
+            ("aiueo", 1, ["1", "2"]),
+        ],
+    )
+    def test_numbers_read_as_word_shows_them(self, format: str, start: int, labels: list[str]) -> None:
+        numbering = (
+            f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
+            f'<w:numFmt w:val="{format}"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl>'
+            '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        )
+        item = p("停水", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+        document = read(word(item * len(labels), numbering=numbering))
+        assert said(document) == [("list", f"{label}、停水") for label in labels]
+
+    def test_a_level_of_more_figures_than_a_number_may_have(self) -> None:
+        level = "9" * 5_000
+        body = p("停水", f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
+        numbering = (
+            f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="{level}"/></w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        )
+        assert [one.text for one in read(word(body, numbering=numbering)).paragraphs()] == ["停水"]
 
     def test_notes_links_and_fields(self) -> None:
         note_text = "<w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>见站志。</w:t></w:r></w:p>"

@@ -28,6 +28,7 @@ def refused(data: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words) as caught:
         read_docx(data, "a.docx")
     assert caught.value.exit_code == 3
+    assert str(caught.value.place) == "a.docx"
     assert caught.value.hints
 
 

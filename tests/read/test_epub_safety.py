@@ -70,6 +70,9 @@ def test_is_refused(data: bytes, code: str, words: str) -> None:
         read_epub(data, "bad.epub")
     assert refused.value.code == code
     assert words in refused.value.message
+    assert refused.value.place is not None
+    assert refused.value.place.name.partition("!/")[0] == "bad.epub"
+    assert refused.value.hints
 
 
 def test_a_part_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,8 +104,9 @@ def test_a_part_that_claims_to_be_smaller_than_it_is() -> None:
     data = bytearray(book(xhtml("<p>" + "水" * 5_000 + "</p>")))
     at = data.rindex(b"PK\x01\x02")  # the last entry of the central directory: a.xhtml
     data[at + 24 : at + 28] = (10).to_bytes(4, "little")
-    with pytest.raises(InputError, match="cannot be unpacked"):
+    with pytest.raises(InputError, match="cannot be unpacked") as refused:
         read_epub(bytes(data), "lying.epub")
+    assert str(refused.value.place) == "lying.epub!/a.xhtml"
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li", "table><tr><td", "ruby", "section"])

@@ -33,10 +33,10 @@ def leaf(document: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda one: leaf(one).update(text="今天，停水了。"), "a.json: $.document.edits: the leaf at 6 is"),
-        (lambda one: leaf(one).update(span=[6, 90]), "a.json: $.document.edits: the leaf at 6 is"),
-        (lambda one: one["edits"].pop(), "a.json: $.document.source: text, edits and zones"),
-        (lambda one: one["source"].update(text="别的"), "a.json: $.document.source: text, edits and zones"),
+        (lambda one: leaf(one).update(text="今天，停水了。"), "$.document.edits: the leaf at 6 is"),
+        (lambda one: leaf(one).update(span=[6, 90]), "$.document.edits: the leaf at 6 is"),
+        (lambda one: one["edits"].pop(), "$.document.source: text, edits and zones"),
+        (lambda one: one["source"].update(text="别的"), "$.document.source: text, edits and zones"),
     ],
 )
 def test_text_and_edits_lead_back_to_the_source(
@@ -45,6 +45,7 @@ def test_text_and_edits_lead_back_to_the_source(
     with pytest.raises(InputError) as caught:
         read(change)
     assert caught.value.message.startswith(message)
+    assert str(caught.value.place) == "a.json"
     assert caught.value.exit_code == 3
 
 

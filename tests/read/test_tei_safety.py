@@ -28,6 +28,25 @@ HUNDRED_MEGABYTES = 100_000_000
 
 
 @pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        pytest.param(EXTERNAL, "bad.xml:1:1", id="document type"),
+        pytest.param(DTD, "bad.xml:1:25", id="document type behind a comment"),
+        pytest.param(TEI % (b"\n<p>\n" + b"<div>" * 200), "bad.xml:3:621", id="depth"),
+        pytest.param(XINCLUDE.replace(b"<body>", b"<body>\n"), "bad.xml:2", id="XInclude"),
+        pytest.param(b'<?xml version="1.0" encoding="no-such"?><TEI/>', "bad.xml:1:1", id="encoding"),
+        pytest.param(TEI % ("水\n江".encode() + b"\xff"), "bad.xml:2:2", id="no UTF-8"),
+        pytest.param(b"<root/>", "bad.xml:1:1", id="no TEI"),
+    ],
+)
+def test_messages_say_where(data: bytes, place: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_tei(data, "bad.xml")
+    assert str(refused.value.place) == place
+    assert refused.value.hints
+
+
+@pytest.mark.parametrize(
     ("data", "code"),
     [
         pytest.param(LAUGHS, "input.xml-doctype", id="entity expansion"),

@@ -168,9 +168,10 @@ def test_found_beside_the_source(tmp_path: Path) -> None:
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot read"):
         settings.load(tmp_path / "missing.toml")
-    (tmp_path / "bad.toml").write_bytes(b"\xff")
-    with pytest.raises(UsageError, match="is not UTF-8"):
+    (tmp_path / "bad.toml").write_bytes(b"[publication]\n\xff")
+    with pytest.raises(UsageError, match="not UTF-8") as caught:
         settings.load(tmp_path / "bad.toml")
+    assert str(caught.value.place) == f"{tmp_path / 'bad.toml'}:2"
 
 
 @pytest.mark.parametrize(

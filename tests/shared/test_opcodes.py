@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.shared.opcodes import opcodes, opcodes_of_many
+from publisher.shared.opcodes import opcodes, opcodes_of_many, unbroken
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,16 @@ def test_items_that_are_met_once_part_what_is_compared() -> None:
         "equal - -", "insert  B-", "equal A- A-", "delete B- ", "equal - -", "equal C- C-", "insert  -",
         "equal D D",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([], []),
+        ([7], [(0, 1)]),
+        ([3, 4, 5, -1, -1, 6, 8], [(0, 3), (3, 5), (5, 6), (6, 7)]),
+        ([-1, 0, 1, -1], [(0, 1), (1, 3), (3, 4)]),
+    ],
+)
+def test_stretches_that_go_on(places: list[int], expected: list[tuple[int, int]]) -> None:
+    assert list(unbroken(places)) == expected

@@ -5,7 +5,7 @@ In: bytes. Out: findings, with their page if they have one.
     file       syntax, page boxes, fonts, language and title
     claims     the standards the file names, and their demands
     walk       one page's operators -> its `PageMarks`
-    marks      these: colours, ink, thin rules, pictures, tags;  colours  their spaces
+    marks      these: colours, ink, thin rules, pictures, tags;  colours  their spaces;  inks  of pictures
     inventory  a description of the file: boxes, fonts, colours, pictures
     press      the demands of a press on these marks
     purpose    the demands of a press, an archive or a screen on any file
@@ -23,7 +23,7 @@ from pikepdf import Pdf
 from publisher.check.demands import Demands
 from publisher.check.finding import error, note, warning
 from publisher.check.pdf.claims import claims, judged
-from publisher.check.pdf.file import MAXIMUM_DEPTH, file, reason
+from publisher.check.pdf.file import AGAIN, MAXIMUM_DEPTH, file, reason
 from publisher.check.pdf.inventory import inventory
 from publisher.check.pdf.marks import PageMarks
 from publisher.check.pdf.press import press
@@ -45,10 +45,11 @@ def check(data: bytes, name: str, demands: Demands) -> Iterator[Problem]:
     try:
         pdf = Pdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
-        yield error("pdf.encrypted", "needs a password", name)
+        yield error("pdf.encrypted", "needs a password", name, hint="save it without")
         return
     except (pikepdf.PdfError, RuntimeError, ValueError) as failure:
-        yield error("pdf.damaged", f"not a sound PDF file: {reason(str(failure))}", name)
+        message = f"not a sound PDF file: {reason(str(failure))}"
+        yield error("pdf.damaged", message, name, hint=AGAIN)
         return
     with pdf:
         try:
@@ -58,7 +59,7 @@ def check(data: bytes, name: str, demands: Demands) -> Iterator[Problem]:
                 "pdf.damaged",
                 f"objects of it are not what they should be: {reason(str(failure))}",
                 name,
-                hint="get the file again from where it was made",
+                hint=AGAIN,
             )
 
 
@@ -92,7 +93,8 @@ def _drawn(number: int, marks: PageMarks, name: str) -> Iterator[Problem]:
             hint="look at the page yourself, or draw it with less",
         )
     if marks.malformed:
-        yield error("pdf.syntax", f"page {number}: {marks.malformed} operators make no sense", name)
+        message = f"page {number}: {marks.malformed} operators make no sense"
+        yield error("pdf.syntax", message, name, hint=AGAIN)
     if marks.lacking:
         yield error(
             "pdf.missing-glyph",

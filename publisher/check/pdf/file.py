@@ -26,13 +26,17 @@ TOLERANCE = 0.0015
 # Of page trees, and of forms inside forms: real files have two or three levels.
 MAXIMUM_DEPTH = 16
 
+AGAIN = "get the file again from where it was made"
+_BOXES = "set the page boxes again where the file is made, each within the one around it"
+_UNICODE = "embed the font with the characters of its glyphs (ToUnicode)"
+
 _STREAM = re.compile(r"(?:stream )?<_io\.BytesIO [^>]*>[,:]? ?")
 
 
 def file(pdf: Pdf, name: str) -> Iterator[Problem]:
     """Check the demands on every PDF, whatever its purpose."""
     for message in _syntax(pdf):
-        yield error("pdf.syntax", reason(message), name)
+        yield error("pdf.syntax", reason(message), name, hint=AGAIN)
     yield from _pages(pdf, name)
     yield from _fonts(pdf, name)
     yield from _catalogue(pdf, name)
@@ -46,10 +50,10 @@ def _syntax(pdf: Pdf) -> list[str]:
 
 def _pages(pdf: Pdf, name: str) -> Iterator[Problem]:
     if len(pdf.pages) == 0:
-        yield error("pdf.no-pages", "has no pages", name)
+        yield error("pdf.no-pages", "has no pages", name, hint=AGAIN)
     for number, page in enumerate(pdf.pages, 1):
         for message in _page_boxes(page):
-            yield error("pdf.box", f"page {number}: {message}", name)
+            yield error("pdf.box", f"page {number}: {message}", name, hint=_BOXES)
 
 
 def _page_boxes(page: Page) -> Iterator[str]:
@@ -65,7 +69,7 @@ def _page_boxes(page: Page) -> Iterator[str]:
         sides = box[2] - box[0], box[3] - box[1]
         if not all(PAGE_SIDES[0] <= side <= PAGE_SIDES[1] for side in sides):
             yield f"{key[1:]} measures {sides[0]:g} by {sides[1]:g} pt"
-        if outer is not None and not inside(box, outer):
+        if outer is not None and not _is_inside(box, outer):
             yield f"{key[1:]} reaches beyond the box around it"
         outer = box
 
@@ -91,7 +95,8 @@ def box_of(value: Object | None) -> list[float] | None:
     return [min(left, right), min(bottom, top), max(left, right), max(bottom, top)]
 
 
-def inside(inner: list[float], outer: list[float]) -> bool:
+def _is_inside(inner: list[float], outer: list[float]) -> bool:
+    """Whether one box lies within another, but for rounding."""
     low = all(inner[n] >= outer[n] - TOLERANCE for n in (0, 1))
     return low and all(inner[n] <= outer[n] + TOLERANCE for n in (2, 3))
 
@@ -109,7 +114,8 @@ def _fonts(pdf: Pdf, name: str) -> Iterator[Problem]:
                     hint="embed it: what a reader puts in its place changes the page",
                 )
             if font.get("/Subtype") == Name.Type0 and "/ToUnicode" not in font:
-                yield warning("pdf.no-unicode", f"page {number}: text in {base} cannot be copied", name)
+                message = f"page {number}: text in {base} cannot be copied"
+                yield warning("pdf.no-unicode", message, name, hint=_UNICODE)
 
 
 def fonts_of(pdf: Pdf) -> Iterator[Object]:
@@ -164,14 +170,16 @@ def _embedded(font: Object) -> bool:
 
 def _catalogue(pdf: Pdf, name: str) -> Iterator[Problem]:
     if not str(pdf.Root.get("/Lang", "")):
-        yield warning("pdf.no-language", "does not say its language", name)
+        hint = "set language in publication.toml"
+        yield warning("pdf.no-language", "does not say its language", name, hint=hint)
     if not _title(pdf):
         yield warning("pdf.no-title", "has no title", name, hint="set title in publication.toml")
     for action in (pdf.Root.get("/OpenAction"), pdf.Root.get("/Names")):
         if isinstance(action, Dictionary) and ("/JS" in action or "/JavaScript" in action):
-            yield error("pdf.script", "runs a script when it is opened", name)
+            hint = "take it out: readers warn of it, or do not open the file"
+            yield error("pdf.script", "runs a script when it is opened", name, hint=hint)
     if pdf.is_encrypted:
-        yield warning("pdf.encrypted", "is encrypted, which archives refuse", name)
+        yield warning("pdf.encrypted", "is encrypted, which archives refuse", name, hint="save it without")
 
 
 def _title(pdf: Pdf) -> str:

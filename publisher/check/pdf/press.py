@@ -20,8 +20,11 @@ from publisher.shared.icc import most_used
 THINNEST = 0.25
 INK = {"CGATS TR 002": 220.0, "FOGRA39": 300.0}
 INK_ELSEWHERE = 300.0
-# Rounding of four inks to whole steps.
+# In per cent: four inks are rounded to whole steps.
 _ROUNDING = 2.0
+# In points and in pixels an inch: files have rounded widths and matrices.
+_ROUNDING_OF_RULE = 0.005
+_ROUNDING_OF_RESOLUTION = 0.5
 # A photograph has more tones of black than this; its darkest spot has a full ink or more.
 _PHOTOGRAPH = 64
 _DARK = 100.0
@@ -69,7 +72,7 @@ def _page(number: int, marks: PageMarks, limit: float, resolution: int, name: st
             name,
             hint="give the colour less of its lighter inks",
         )
-    if marks.thinnest is not None and marks.thinnest < THINNEST - 0.005:
+    if marks.thinnest is not None and marks.thinnest < THINNEST - _ROUNDING_OF_RULE:
         yield error(
             "pdf.thin-rule",
             f"page {number}: a rule of {marks.thinnest:.2f} points may not print",
@@ -81,7 +84,7 @@ def _page(number: int, marks: PageMarks, limit: float, resolution: int, name: st
 
 
 def _image(number: int, image: PlacedImage, limit: float, resolution: int, name: str) -> Iterator[Problem]:
-    if image.resolution < resolution - 0.5:
+    if image.resolution < resolution - _ROUNDING_OF_RESOLUTION:
         yield error(
             "pdf.coarse-picture",
             f"page {number}: the picture {image.name} has {image.resolution:.0f} pixels an inch",

@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Stream, Strin
 
 from publisher.check.pdf.colours import FIRST, black_of, family_of, is_black, is_white
 from publisher.check.pdf.file import MAXIMUM_DEPTH, box_of, inherited
+from publisher.check.pdf.inks import inks_of
 from publisher.check.pdf.marks import PageMarks, PlacedImage
 
 _GLYPH_CODES = (Name("/Identity-H"), Name("/Identity-V"))
@@ -23,12 +24,6 @@ _FILLS = ("f", "F", "f*", "B", "B*", "b", "b*")
 _STROKES = ("S", "s", "B", "B*", "b", "b*")
 # Of one page, forms counted each time they are drawn: two forms that draw each other have no end.
 MOST_OPERATORS = 2_000_000
-# What pikepdf raises for pictures that are damaged or of kinds it does not decode.
-_UNREADABLE = (
-    pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError
-)  # fmt: skip
-# Decoded, such a picture takes 400 MB.
-_MOST_PIXELS = 100_000_000
 
 _Instruction: TypeAlias = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
@@ -269,27 +264,8 @@ class Walk:
             space = family_of(resources, image.get("/ColorSpace"))
             self._used(space)
         self._reached([self._point(*corner) for corner in ((0, 0), (1, 0), (1, 1), (0, 1))])
-        is_ink = space == "CMYK" and width * height <= _MOST_PIXELS
-        ink, tones = self._inks(image) if is_ink else (0.0, 0)
+        ink, tones = inks_of(image) if space == "CMYK" else (0.0, 0)
         self.page.images.append(PlacedImage(name.lstrip("/"), space, resolution, ink, tones))
-
-    def _inks(self, stream: Stream) -> tuple[float, int]:
-        """The most ink on one spot, in per cent, and how many tones of black there are."""
-        from PIL import Image, ImageMath
-
-        try:
-            picture = pikepdf.PdfImage(stream).as_pil_image()
-        except _UNREADABLE:
-            return 0.0, 0
-        if picture.mode != "CMYK":
-            return 0.0, 0
-        total: Image.Image = ImageMath.lambda_eval(
-            lambda bands: bands["c"] + bands["m"] + bands["y"] + bands["k"],
-            **dict(zip("cmyk", picture.split(), strict=True)),
-        )
-        _, most = total.getextrema()
-        tones = sum(map(bool, picture.getchannel("K").histogram()))
-        return float(most) / 255 * 100, tones  # type: ignore[arg-type]  # one band has one number
 
 
 _STEPS: Mapping[str, Callable[[Walk, str, Any], None]] = {

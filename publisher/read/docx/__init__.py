@@ -2,10 +2,11 @@
 
 reader                                  the driver
   archive, vocabulary, counting         the container, its styles and lists, opened with care
-  words, comments, story, word_inlines  what the file shows now
+  words, comments, story, word_inlines  what the file shows now;  found  thing by thing
   columns, merging                      its tables: columns that are ranged, cells that are merged
   carried, slots, matching              what it showed when it was written, and what became of that
-  rewriting, fragments, fresh           where changed and new text comes from
+  regrouping, rewriting, fragments      where changed text comes from
+  fresh                                 where new text comes from in files of others
   content, parts, frames                its inlines, its parts, its containers
   rebuilding, placing                   the document as it is now
   changes, revised                      what an editor changed beside the text; whose a change is

@@ -60,9 +60,9 @@ class Archive:
     def refuse(self, reason: str) -> InputError:
         """The error for a file that cannot be read."""
         return InputError(
-            f"{self._name}: {reason}",
+            reason,
             code="input.docx",
-            place=Place(self._name, 1, 1),
+            place=Place(self._name, 0, 0),
             hints=("open it in Word and save it again as .docx",),
         )
 

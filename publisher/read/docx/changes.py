@@ -1,7 +1,7 @@
 """What an editor changed in Word that no edit of the text can say: roles, places, pictures, the look.
 
 In: what the file was written to show, what it shows now, and how the two match. Out: a `Problem` each, of
-severity "info" and with the code `edit_names.WORD`, in the order of the file.
+severity "info" and with the code `edit_names.IN_WORD`, in the order of the file.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.model import Place, Problem, Severity, edit_names
+from publisher.read.docx.found import Found, FoundParagraph, key_of, paragraph_numbers, role_of
 from publisher.read.docx.matching import MOST_PAIRS, Group, Match, likeness
 from publisher.read.docx.parts import all_runs
 from publisher.read.docx.slots import Slot
-from publisher.read.docx.story import Found, FoundParagraph, key_of, paragraph_numbers, role_of
 from publisher.read.docx.word_inlines import PictureKey
 from publisher.shared.xml_text import as_xml
 
@@ -58,7 +58,7 @@ def changes(slots: Sequence[Slot], found: Sequence[Found], match: Match, name: s
 
 def told(place: Place, message: str) -> Problem:
     """What was changed in Word, as a message."""
-    return Problem(edit_names.WORD, Severity.INFO, f"changed in Word: {message}", place)
+    return Problem(edit_names.IN_WORD, Severity.INFO, f"changed in Word: {message}", place)
 
 
 @dataclass(frozen=True, slots=True)

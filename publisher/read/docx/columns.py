@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.model import ColumnAlignment, Table
+from publisher.read.docx.found import Found, FoundTable
 from publisher.read.docx.matching import Match
 from publisher.read.docx.slots import Leaf, Plan
-from publisher.read.docx.story import Found, FoundTable
 
 
 def are_realigned(plan: Plan, found: Sequence[Found], match: Match) -> bool:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from publisher.read.docx.vocabulary import VAL, W, integer
+from publisher.read.docx.vocabulary import VAL, W
+from publisher.read.numerals import chinese, repeated_letters, roman
+from publisher.shared.xml_text import whole
 
 _LEVEL = re.compile("%([1-9])")
-_HAN = "〇一二三四五六七八九"
 _SUFFIXES = {"space": " ", "nothing": "", "tab": " "}
 
 
-class Counter:
+class ListCounter:
     """Follows the lists of a document from paragraph to paragraph."""
 
     def __init__(self, root: etree._Element | None) -> None:
@@ -30,7 +32,7 @@ class Counter:
             reference = number.find(f"{W}abstractNumId")
             abstract = abstracts.get(reference.get(VAL)) if reference is not None else None
             for level in abstract.iterfind(f"{W}lvl") if abstract is not None else ():
-                key = (number.get(f"{W}numId", ""), integer(level.get(f"{W}ilvl")))
+                key = (number.get(f"{W}numId", ""), whole(level.get(f"{W}ilvl")))
                 self._levels[key] = level
 
     def is_ordered(self, number: str, level: int) -> bool:
@@ -46,14 +48,14 @@ class Counter:
         own_level = self._levels.get((number, level))
         if own_level is None:
             return ""
-        counts[level] = counts.get(level, integer(_value(own_level, "start")) - 1) + 1
+        counts[level] = counts.get(level, whole(_value(own_level, "start")) - 1) + 1
         if not self.is_ordered(number, level):
             return ""
 
         def spelled(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             definition = self._levels.get((number, at), own_level)
-            return _spell(counts.get(at, 1), _value(definition, "numFmt"))
+            return _spelled(counts.get(at, 1), _value(definition, "numFmt"))
 
         suffix = _SUFFIXES.get(_value(own_level, "suff") or "tab", " ")
         return _LEVEL.sub(spelled, _value(own_level, "lvlText")) + suffix
@@ -64,16 +66,38 @@ def _value(level: etree._Element, tag: str) -> str:
     return element.get(VAL, "") if element is not None else ""
 
 
-def _spell(number: int, format: str) -> str:
-    """A number in one of the formats that Chinese and English lists use; others as decimal."""
-    match format:
-        case "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" if 0 < number < 100:
-            tens, ones = divmod(number, 10)
-            before = ("" if tens == 1 else _HAN[tens]) + "十" if tens else ""
-            return before + (_HAN[ones] if ones else "")
-        case "lowerLetter" | "upperLetter" if 0 < number <= 26:
-            return chr((97 if format == "lowerLetter" else 65) + number - 1)
-        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 0 < number <= 20:
-            return chr(0x2460 + number - 1)
-        case _:
-            return str(number)
+def _spelled(number: int, format: str) -> str:
+    """A number in a format (ISO/IEC 29500-1, 17.18.59), decimal in those that we do not know."""
+    if signs := _SIGNS.get(format):
+        return signs[number - 1] if 0 < number <= len(signs) else str(number)
+    return _SPELLINGS.get(format, str)(number)
+
+
+# Formats with a sign of its own for each number.
+_SIGNS: Mapping[str, str] = {
+    "decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedCircleChinese": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "decimalEnclosedFullstop": "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+}
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+_SPELLINGS: Mapping[str, Callable[[int], str]] = {
+    **dict.fromkeys(
+        (
+            "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
+            "taiwaneseCountingThousand",
+        ),
+        chinese,
+    ),
+    "chineseLegalSimplified": lambda number: chinese(number, "壹贰叁肆伍陆柒捌玖", "拾"),
+    "ideographLegalTraditional": lambda number: chinese(number, "壹貳參肆伍陸柒捌玖", "拾"),
+    "lowerLetter": repeated_letters,
+    "upperLetter": lambda number: repeated_letters(number).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
+    "decimalZero": lambda number: f"{number:02}",
+    "decimalFullWidth": lambda number: str(number).translate(_FULL_WIDTH),
+    "decimalFullWidth2": lambda number: str(number).translate(_FULL_WIDTH),
+}  # fmt: skip

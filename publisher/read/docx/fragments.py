@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 from publisher.model import Edit
-from publisher.shared.opcodes import common
+from publisher.shared.opcodes import common, unbroken
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
@@ -163,14 +163,10 @@ def _parted(fragments: Sequence[Fragment], places: Sequence[int]) -> Iterable[tu
         if not size:
             yield fragment, None
             continue
-        begin = 0
-        for index in range(1, size + 1):
-            here, before = places[at + index] if index < size else None, places[at + index - 1]
-            goes_on = here is not None and (here == before + 1 if before >= 0 else here < 0)
-            if fragment.edit is None and not goes_on:
-                text = fragment.text[begin:index]
-                yield Fragment(text, fragment.start + begin, fragment.start + index), places[at + begin]
-                begin = index
         if fragment.edit is not None:
             yield fragment, places[at]
+        else:
+            for begin, end in unbroken(places[at : at + size]):
+                part = Fragment(fragment.text[begin:end], fragment.start + begin, fragment.start + end)
+                yield part, places[at + begin]
         at += size

@@ -6,12 +6,13 @@ built when it is closed. What an editor begins in the middle of an article divid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from publisher.model import Article, Block, Inlines, Item, ItemList, Paragraph, Quotation, Section
+from publisher.read.docx.found import InList
 from publisher.read.docx.parts import LoosePart
 from publisher.read.docx.slots import Container
 
@@ -24,6 +25,7 @@ class Frame:
         node: The container it was, or what it shall be like; None for the document.
         heads: Lines by role.
         children: Parts, blocks or items so far.
+        label: What stands before an item of a list.
         is_kept: Whether it stays when nothing is in it.
         is_extra: Whether it was begun by the editor, so that no end of a container ends it.
         id: Its id; "" for that of the node.
@@ -74,6 +76,10 @@ class Frame:
 
 _SECTION = Section("", (), ())
 _ARTICLE = Article("", (), (), (), (), ())
+# What ids of containers begin with.
+_KINDS: Mapping[type, str] = {
+    Section: "section", Article: "article", Quotation: "quotation", ItemList: "list",
+}  # fmt: skip
 
 
 class Frames:
@@ -140,18 +146,9 @@ class Frames:
         return [self._continued(one) for one in reversed(ended)]
 
     def _continued(self, frame: Frame) -> Frame:
-        match frame.node:
-            case Section():
-                identity = self._identity("section", "")
-            case Article():
-                identity = self._identity("article", "")
-            case Quotation():
-                identity = self._identity("quotation", "")
-            case ItemList():
-                identity = self._identity("list", "")
-            case _:
-                identity = ""
-        return Frame(frame.node, is_extra=frame.is_extra, id=identity)
+        """A container like one that was ended; an item of a list has no id."""
+        kind = _KINDS.get(type(frame.node), "")
+        return Frame(frame.node, is_extra=frame.is_extra, id=kind and self._identity(kind, ""))
 
     def begin_section(self) -> Frame:
         """A new section beside the innermost one, with the article that goes on in it."""
@@ -194,28 +191,33 @@ class Frames:
 def with_item(children: list[object], part: LoosePart, identity: Callable[[str, str], str]) -> None:
     """Add an item to the list that ends `children`, as deep as it stands, or to a new one."""
     assert part.list is not None
-    _, level, ordered = part.list
     blocks = (part.block,) if part.block is not None else ()
     item = Item(part.label, blocks)
     last = children[-1] if children else None
-    if isinstance(last, ItemList) and last.items and (level or last.ordered == ordered):
-        children[-1] = _deeper(last, item, level, ordered, identity)
+    if (
+        isinstance(last, ItemList)
+        and last.items
+        and (part.list.level or last.ordered == part.list.is_ordered)
+    ):
+        children[-1] = _with_deeper(last, item, part.list, identity)
     else:
-        children.append(ItemList(identity("list", ""), ordered, (item,)))
+        children.append(ItemList(identity("list", ""), part.list.is_ordered, (item,)))
 
 
-def _deeper(
-    parent: ItemList, item: Item, level: int, ordered: bool, identity: Callable[[str, str], str]
+def _with_deeper(
+    parent: ItemList, item: Item, place: InList, identity: Callable[[str, str], str]
 ) -> ItemList:
-    if level <= 0:
-        return ItemList(parent.id, parent.ordered, (*parent.items, item))
-    last = parent.items[-1]
+    """The list with one more item, so many levels below its own; in a new list where there is none."""
+    if place.level <= 0:
+        return replace(parent, items=(*parent.items, item))
+    *others, last = parent.items
     inner = last.blocks[-1] if last.blocks else None
     if isinstance(inner, ItemList) and inner.items:
-        blocks = (*last.blocks[:-1], _deeper(inner, item, level - 1, ordered, identity))
+        above = place._replace(level=place.level - 1)
+        blocks = (*last.blocks[:-1], _with_deeper(inner, item, above, identity))
     else:
-        blocks = (*last.blocks, ItemList(identity("list", ""), ordered, (item,)))
-    return ItemList(parent.id, parent.ordered, (*parent.items[:-1], Item(last.label, blocks)))
+        blocks = (*last.blocks, ItemList(identity("list", ""), place.is_ordered, (item,)))
+    return replace(parent, items=(*others, Item(last.label, blocks)))
 
 
 def quoted(children: list[object], block: Paragraph, identity: Callable[[str, str], str]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from publisher.model import Edit, Span, Text, edit_names
-from publisher.read.docx.story import Found, FoundParagraph
+from publisher.read.docx.found import Found, FoundParagraph
 from publisher.read.docx.word_inlines import Run
 from publisher.read.raised import REASON, flat
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publisher.read.docx.story import Found, FoundParagraph
+from publisher.read.docx.found import Found, FoundParagraph
 
 _ABOVE = ("headline", "deck", "kicker", "byline", "rubric", "rubric-addition")
 

@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from publisher.read.docx.found import Found, FoundParagraph, role_of
 from publisher.read.docx.slots import Slot
-from publisher.read.docx.story import Found, FoundParagraph, role_of
 from publisher.read.docx.word_inlines import plain
 from publisher.shared.opcodes import opcodes
 
@@ -55,11 +55,11 @@ def match(slots: Sequence[Slot], found: Sequence[Found], keys: Sequence[Hashable
     old = [slot.key for slot in slots]
     places: list[Group] = []
     for tag, i1, i2, j1, j2 in opcodes(old, keys):
-        slots_, numbers = range(i1, i2), range(j1, j2)
+        here, numbers = range(i1, i2), range(j1, j2)
         if tag == "equal":
-            out.same.update(zip(slots_, numbers, strict=True))
+            out.same.update(zip(here, numbers, strict=True))
         else:
-            places.append(Group(i1 - 1, list(slots_), list(numbers)))
+            places.append(Group(i1 - 1, list(here), list(numbers)))
     _find_moved(out, places, old, keys)
     elsewhere = set(out.moved.values())
     for place in places:
@@ -109,8 +109,8 @@ def _pairs(
         best = candidates[0]
         if compared > 1 and not len(gone) == len(new) == 1:
             text = "".join(leaf.text for leaf in slots[slot].shown)
-            scores = {at: likeness(text, found[new[at]]) for at in candidates}
-            best = max(candidates, key=lambda at: (scores[at], -at))
+            scores = {one: likeness(text, found[new[one]]) for one in candidates}
+            best = max(candidates, key=lambda one: (scores[one], -one))
             if scores[best] < _SIMILAR:
                 continue
         yield slot, new[best]

@@ -9,6 +9,7 @@ from lxml import etree
 
 from publisher.model import Merged
 from publisher.read.docx.vocabulary import VAL, W
+from publisher.read.grid import span
 
 # Word has no more columns in a table.
 _MOST_COLUMNS = 63
@@ -42,10 +43,5 @@ class Merging:
 
 
 def _columns(cell: etree._Element) -> int:
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    value = span.get(VAL, "1") if span is not None else "1"
-    return (
-        min(max(int(value), 1), _MOST_COLUMNS)
-        if value.isascii() and value.isdigit() and len(value) < 6
-        else 1
-    )
+    found = cell.find(f"{W}tcPr/{W}gridSpan")
+    return min(span(found.get(VAL)), _MOST_COLUMNS) if found is not None else 1

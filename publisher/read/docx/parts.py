@@ -24,17 +24,16 @@ from publisher.model import (
     plain_text,
 )
 from publisher.read.docx.content import Content
-from publisher.read.docx.story import (
+from publisher.read.docx.found import (
     CAPTIONS,
     HEADS,
     Found,
     FoundParagraph,
     FoundPicture,
     FoundTable,
-    lines_of,
-    without_breaks,
+    InList,
 )
-from publisher.read.docx.word_inlines import Run, WordInline, runs
+from publisher.read.docx.word_inlines import Run, WordInline, lines_of, runs, without_breaks
 
 _CROSSHEADS = {"crosshead": 1, "crosshead-2": 2, "crosshead-3": 3}
 _PARAGRAPHS = {**{role: role for role in get_args(ParagraphRole)}, "signature": "byline"}
@@ -48,14 +47,14 @@ class LoosePart:
         role: Of `HEADS`; "caption", "table-caption", "table-note"; "block" for all others.
         lines: The lines of a head; of a caption its words and its credit.
         label: What stands before an item of a list.
-        list: List, level, and whether it counts, for an item of a list.
+        list: The place of an item of a list in it.
     """
 
     role: str
     lines: tuple[Inlines, ...] = ()
     block: Block | None = None
     label: Inlines = ()
-    list: tuple[str, int, bool] | None = None
+    list: InList | None = None
 
 
 def split(found: Found) -> list[tuple[WordInline, ...]]:
@@ -172,7 +171,7 @@ class Maker:
         is_item = shown.list is not None or bool(label)
         name = "list" if is_item else _PARAGRAPHS.get(role, "body")
         paragraph = Paragraph(self.identity("paragraph", text), name, content)  # type: ignore[arg-type]
-        item = (shown.list or ("", 0, bool(label))) if is_item else None
+        item = (shown.list or InList("", 0, bool(label))) if is_item else None
         return LoosePart("block", (), paragraph, label, item)
 
 

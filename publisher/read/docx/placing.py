@@ -100,7 +100,7 @@ class Placing:
                 target = frame
         lists = [frame for frame in inner if isinstance(frame.node, ItemList)]
         if part.list is not None and lists:
-            target = lists[min(part.list[1], len(lists) - 1)]
+            target = lists[min(part.list.level, len(lists) - 1)]
         elif isinstance(target.node, ItemList):  # between two of its items: at the end of the first
             target = inner[inner.index(target) + 1] if target is not inner[-1] else target
         with self._frames.ended_inside(target):

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Literal
 
 from lxml import etree
 
@@ -23,7 +22,6 @@ from publisher.model import (
     Problem,
     Severity,
     Source,
-    Text,
     articles,
     blocks,
     heading_text,
@@ -34,28 +32,24 @@ from publisher.read.docx.changes import changes
 from publisher.read.docx.columns import are_realigned
 from publisher.read.docx.comments import comments
 from publisher.read.docx.content import Content, Memory
-from publisher.read.docx.counting import Counter
+from publisher.read.docx.counting import ListCounter
+from publisher.read.docx.found import Found, key_of, paragraph_numbers
 from publisher.read.docx.fresh import Fresh, goes_on, paragraphs_laid_out
 from publisher.read.docx.headings import with_roles
-from publisher.read.docx.matching import Group, Match, match
-from publisher.read.docx.parts import Maker, all_runs, lines_of_runs
+from publisher.read.docx.matching import match
+from publisher.read.docx.parts import Maker, all_runs
 from publisher.read.docx.properties import edited, metadata, with_title_of
 from publisher.read.docx.rebuilding import Rebuilding
+from publisher.read.docx.regrouping import rewritten
 from publisher.read.docx.revised import Hands
 from publisher.read.docx.rewriting import Rewriter
-from publisher.read.docx.slots import Plan, Slot
-from publisher.read.docx.story import Found, Story, key_of, paragraph_numbers
+from publisher.read.docx.slots import Plan
+from publisher.read.docx.story import Story
 from publisher.read.docx.vocabulary import W, vocabulary
 from publisher.read.docx.words import Revisions, Words
 from publisher.read.flattened import flattened
+from publisher.read.media_types import media_type
 from publisher.read.recovered import Recovered
-
-_SIGNATURES: tuple[tuple[bytes, Literal["image/png", "image/jpeg", "image/tiff"]], ...] = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-)
 
 
 def open_docx(data: bytes, name: str) -> Document | Recovered:
@@ -95,7 +89,7 @@ def _read(data: bytes, name: str, revisions: Revisions) -> tuple[Document, bool]
     assets = _assets(archive, relationships)
     ours, problem = _carried(archive, relationships, assets)
     words = _words(archive, main, assets, ours, revisions, name)
-    counter = Counter(_companion(archive, relationships, "numbering"))
+    counter = ListCounter(_companion(archive, relationships, "numbering"))
     body = archive.xml(main).find(f"{W}body")
     found = Story(words, counter).found(body) if body is not None else []
     numbers = paragraph_numbers(found) if ours is not None else paragraphs_laid_out(found)
@@ -138,8 +132,7 @@ def _assets(archive: Archive, relationships: Mapping[str, Relationship]) -> dict
         if one.kind != "image" or one.is_external or one.target not in archive or one.target in found:
             continue
         data = archive.read(one.target)
-        kind = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
-        if kind is not None:
+        if kind := media_type(data):
             found[one.target] = Asset(PurePosixPath(one.target).name, kind, data)
     return found
 
@@ -187,58 +180,11 @@ def _merged(
         return was
     rewriter = Rewriter(was, was.source.text)
     hands = Hands(words.revised, {edit.rule for edit in was.edits})
-    leaves = _rewritten(rewriter, plan, found, matched, hands)
+    leaves = rewritten(rewriter, plan, found, matched, hands)
     maker = Maker(Content(Memory(was)), _ids(was))
     body = Rebuilding(plan, found, matched, leaves, maker).body()
     now = replace(was, body=body).with_problems(*changes(plan.slots, found, matched, words.name))
     return with_title_of(replace(now, edits=rewriter.edits(now)), was)
-
-
-def _rewritten(
-    rewriter: Rewriter, plan: Plan, found: Sequence[Found], matched: Match, hands: Hands
-) -> dict[int, list[list[Text]]]:
-    """The leaves of every found thing that is changed or new, run by run."""
-    leaves: dict[int, list[list[Text]]] = {}
-    for group in matched.groups:
-        gone = [plan.slots[slot] for slot in group.gone]
-        lines = [(number, line) for number in group.new for line in lines_of_runs(found[number])]
-        new = [line for _, line in lines]
-        position = _end(plan, group.behind)
-        first, last = _reach(matched, group)
-        rewriter.at(hands.between(first, last))
-        rewriter.hide(leaf for slot in gone for leaf in slot.hidden)
-        if len(gone) == 1 and gone[0].cells and len(gone[0].cells) == len(lines):
-            made = list(_cells_rewritten(rewriter, gone[0], new, position))
-        else:
-            made = rewriter.rewrite([leaf for slot in gone for leaf in slot.shown], new, position)
-        leaves.update((number, []) for number in group.new)
-        for (number, _), runs in zip(lines, made, strict=True):
-            leaves[number].extend(runs)
-    return leaves
-
-
-def _reach(matched: Match, group: Group) -> tuple[int, int]:
-    """The numbers of the first and the last thing at a place; of one where nothing is left, of the next."""
-    behind = matched.same.get(group.behind, -1) + 1
-    return (min(behind, group.new[0]), group.new[-1]) if group.new else (behind, behind)
-
-
-def _cells_rewritten(
-    rewriter: Rewriter, table: Slot, new: Sequence[Sequence[str]], position: int
-) -> Iterator[list[list[Text]]]:
-    """The leaves of every cell of a table that has as many cells as before: no text moves to another."""
-    for old, runs in zip(table.cells, new, strict=True):
-        yield from rewriter.rewrite(old, [runs], position)
-        position = old[-1].span.end if old else position
-
-
-def _end(plan: Plan, slot: int) -> int:
-    """The offset in the source behind a slot, or behind the nearest before it that shows text."""
-    while slot >= 0:
-        if shown := plan.slots[slot].shown:
-            return shown[-1].span.end
-        slot -= 1
-    return 0
 
 
 def _ids(document: Document) -> set[str]:

@@ -26,12 +26,12 @@ from publisher.model import (
     Text,
 )
 from publisher.read.docx.columns import realigned
+from publisher.read.docx.found import Found, FoundParagraph, FoundPicture, FoundTable, InList
 from publisher.read.docx.frames import Frames
 from publisher.read.docx.matching import Match
 from publisher.read.docx.parts import LoosePart, Maker, with_captions
 from publisher.read.docx.placing import Placing
-from publisher.read.docx.slots import Close, Container, Leaf, Open, Plan
-from publisher.read.docx.story import Found, FoundParagraph, FoundPicture, FoundTable
+from publisher.read.docx.slots import Close, Leaf, Open, Plan
 
 Leaves = Mapping[int, Sequence[Sequence[Text]]]
 
@@ -51,7 +51,7 @@ class Rebuilding:
         self._frames = Frames(maker.identity)
         self._placing = Placing(self._frames, maker.identity)
         self._places = {**match.same, **match.changed}  # found things that stand where their slots were
-        self._owners = _owners(plan)
+        self._owners = plan.owners()
         self._before: dict[int, list[int]] = {}
         self._behind: dict[int, list[int]] = {}
         self._shared: dict[int, frozenset[int]] = {}
@@ -59,7 +59,7 @@ class Rebuilding:
 
     def body(self) -> tuple[Section | Article, ...]:
         """All sections and articles."""
-        filled = _filled(self._plan)
+        filled = self._plan.filled()
         self._put(self._behind.get(-1, ()), frozenset())
         for event in self._plan.events:
             match event:
@@ -75,7 +75,7 @@ class Rebuilding:
 
     def _assign(self) -> None:
         """Attach every run of new or moved parts to the unchanged part before or after it."""
-        paths = _paths(self._plan)
+        paths = self._plan.paths()
         slot_of = {number: slot for slot, number in self._places.items()}
         runs: list[tuple[int, list[int], int | None]] = [(-1, [], None)]
         for number in range(len(self._found)):
@@ -271,7 +271,7 @@ class Rebuilding:
         match leaf.block, found:
             case None, FoundParagraph():
                 if leaf.part == "label":
-                    return LoosePart("block", (), None, leaf.lines[0], ("", 0, True))
+                    return LoosePart("block", (), None, leaf.lines[0], InList("", 0, True))
                 is_addition = found.role == "rubric-addition"
                 return LoosePart("rubric-addition" if is_addition else leaf.part, leaf.lines)
             case Figure(), FoundPicture():
@@ -289,34 +289,5 @@ class Rebuilding:
         listed = found.list if isinstance(found, FoundParagraph) else None
         is_item = listed is not None or bool(leaf.label)
         return LoosePart(
-            "block", (), leaf.block, leaf.label, (listed or ("", 0, True)) if is_item else None
+            "block", (), leaf.block, leaf.label, (listed or InList("", 0, True)) if is_item else None
         )
-
-
-def _owners(plan: Plan) -> dict[int, Leaf]:
-    """The leaf that each slot shows."""
-    return {slot: event for event in plan.events if isinstance(event, Leaf) for slot in event.slots}
-
-
-def _paths(plan: Plan) -> dict[int, tuple[Container, ...]]:
-    """The containers that each leaf stands in, by the leaf's identity."""
-    return {id(leaf): containers for leaf, containers in _leaves_with_containers(plan)}
-
-
-def _filled(plan: Plan) -> set[int]:
-    """Containers that showed something, by identity; they go when nothing of it is left."""
-    found = (containers for leaf, containers in _leaves_with_containers(plan) if leaf.slots)
-    return {id(node) for containers in found for node in containers}
-
-
-def _leaves_with_containers(plan: Plan) -> Iterator[tuple[Leaf, tuple[Container, ...]]]:
-    """Every leaf with the containers it stands in, outermost first."""
-    path: list[Container] = []
-    for event in plan.events:
-        match event:
-            case Open():
-                path.append(event.node)
-            case Close():
-                path.pop()
-            case Leaf():
-                yield event, tuple(path)

@@ -3,7 +3,7 @@
 In: leaves of the document as it was written, and the text an editor left. Out: new leaves, and edits
 such that `publisher.model.restore` still gives the first source, to the character.
 
-An editor's change becomes an edit named `edit_names.WORD`. Where it puts back what the source had, there
+An editor's change becomes an edit named `edit_names.IN_WORD`. Where it puts back what the source had, there
 is no edit at all: a repair that was rejected is simply gone.
 """
 
@@ -142,15 +142,15 @@ class Rewriter:
             )
             return
         start, end = fragment.start + at, fragment.start + at + len(text)
-        for first, last, between in (
-            (fragment.start, start, False), (start, end, True), (end, fragment.end, False),
-        ):  # fmt: skip
-            if first == last:
-                continue
-            if between:
-                yield Fragment(text, first, last)
-            else:
-                yield Fragment("", first, last, self._blank(first, last))
+        yield from self._left_out(fragment.start, start)
+        if text:
+            yield Fragment(text, start, end)
+        yield from self._left_out(end, fragment.end)
+
+    def _left_out(self, start: int, end: int) -> Iterable[Fragment]:
+        """White space of the source beside a passage, which stays out of the text; nothing for none."""
+        if start < end:
+            yield Fragment("", start, end, self._blank(start, end))
 
     def _replacement(self, group: Sequence[Fragment], text: str, here: int) -> Iterable[Fragment]:
         """One edit for each unbroken stretch of the source; the first of them takes the text."""
@@ -175,7 +175,7 @@ class Rewriter:
     def _edit(self, start: int, end: int, after: str) -> Edit:
         before = self._source[start:end]
         reason = signed(hand_among(self._revisions, before, after))
-        return Edit(edit_names.WORD, start, end, before, after, 1.0, reason)
+        return Edit(edit_names.IN_WORD, start, end, before, after, 1.0, reason)
 
     def _blank(self, start: int, end: int) -> Edit:
         """White space between two passages, which is no repair but how they are set."""

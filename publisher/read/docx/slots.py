@@ -6,7 +6,7 @@ them. A slot is what one Word paragraph, picture or table shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
@@ -51,6 +51,7 @@ class Slot:
     """One thing that shows.
 
     Attributes:
+        role: The role that its style is read as.
         key: Equal for what looks and reads the same.
         shown, hidden: The leaves that Word shows, and those of the same lines that it does not.
         cells: Of a table, what is shown by cell, row by row.
@@ -113,6 +114,31 @@ class Plan:
         """Lay the document out."""
         self._parts(document.body)
         return self
+
+    def owners(self) -> dict[int, Leaf]:
+        """The leaf that each slot shows, by the number of the slot."""
+        return {slot: event for event in self.events if isinstance(event, Leaf) for slot in event.slots}
+
+    def paths(self) -> dict[int, tuple[Container, ...]]:
+        """The containers that each leaf stands in, outermost first, by the leaf's identity."""
+        return {id(leaf): containers for leaf, containers in self._leaves()}
+
+    def filled(self) -> set[int]:
+        """Containers that show something, by identity; they go when nothing of it is left."""
+        found = (containers for leaf, containers in self._leaves() if leaf.slots)
+        return {id(node) for containers in found for node in containers}
+
+    def _leaves(self) -> Iterator[tuple[Leaf, tuple[Container, ...]]]:
+        """Every leaf with the containers it stands in, outermost first."""
+        path: list[Container] = []
+        for event in self.events:
+            match event:
+                case Open():
+                    path.append(event.node)
+                case Close():
+                    path.pop()
+                case Leaf():
+                    yield event, tuple(path)
 
     def _parts(self, parts: Iterable[Section | Article]) -> None:
         for part in parts:

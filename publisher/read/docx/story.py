@@ -5,97 +5,40 @@ In: w:body. Out: `Found`s. Contents, running heads and empty paragraphs are no t
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
-from publisher.model import AlignedCell, ColumnAlignment, Merged, column_alignment
-from publisher.read.docx.counting import Counter
+from publisher.model import AlignedCell, ColumnAlignment, column_alignment
+from publisher.read.docx.counting import ListCounter
+from publisher.read.docx.found import (
+    CAPTIONS,
+    HEADS,
+    Found,
+    FoundParagraph,
+    FoundPicture,
+    FoundTable,
+    InList,
+    shows,
+)
 from publisher.read.docx.merging import Merging
 from publisher.read.docx.revised import revisions_in
 from publisher.read.docx.vocabulary import VAL, W, alignment_of
 from publisher.read.docx.word_inlines import (
     PLAIN,
-    Call,
     Format,
-    PictureKey,
-    Reading,
     Run,
     WordInline,
+    lines_of,
     merged,
 )
-from publisher.read.docx.words import Picture, Words, is_on
+from publisher.read.docx.words import Words, is_on
+from publisher.shared.xml_text import whole
 
 _DEEPEST_LIST = 8  # levels count from 0; Word has nine (17.9.3)
-# Roles whose paragraphs hold lines; in all others a line break ends a paragraph.
-HEADS = ("rubric", "rubric-addition", "kicker", "headline", "deck", "byline")
-CAPTIONS = ("caption", "table-caption", "table-note")
 _CONTENTS = "Table of Contents"
 _Cell = tuple[WordInline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundParagraph:
-    """A paragraph. `heading` is the level of a heading style, 0 for a title, -1 for other styles;
-    `list` its list, level and whether that counts; `goes_on` whether the one before goes on in it."""
-
-    role: str
-    heading: int
-    pieces: tuple[WordInline, ...]
-    list: tuple[str, int, bool] | None = None
-    goes_on: bool = field(default=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPicture:
-    """A picture in the text."""
-
-    picture: Picture
-
-
-@dataclass(frozen=True, slots=True)
-class FoundTable:
-    """A table: a tuple of pieces for each cell; `alignment` as `Table.column_alignment`."""
-
-    rows: tuple[tuple[tuple[WordInline, ...], ...], ...]
-    header_rows: int
-    merged: tuple[Merged, ...] = ()
-    alignment: tuple[ColumnAlignment, ...] = field(default=(), compare=False)
-
-
-Found = FoundParagraph | FoundPicture | FoundTable
-
-
-def paragraph_numbers(found: Sequence[Found]) -> list[int]:
-    """For each thing the number, from 1, of the paragraph that it is; of others, of that before them."""
-    return [max(number, 1) for number in accumulate(int(isinstance(one, FoundParagraph)) for one in found)]
-
-
-def role_of(found: Found) -> str:
-    """The role that the thing plays; "" where its style says nothing."""
-    match found:
-        case FoundParagraph():
-            return found.role
-        case FoundPicture():
-            return "picture"
-        case FoundTable():
-            return "table"
-
-
-def key_of(found: Found) -> Hashable:
-    """Equal to the key of the slot that shows the same (publisher.read.docx.slots)."""
-    match found:
-        case FoundParagraph():
-            return (found.role, found.pieces)
-        case FoundPicture():
-            asset = found.picture.asset
-            digest = sha256(asset.data).digest() if asset is not None else b""
-            return PictureKey(digest, found.picture.alternative)
-        case FoundTable():
-            return ("table", found.header_rows, found.rows, found.merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +46,7 @@ class Story:
     """Reads the blocks of the main text."""
 
     words: Words
-    counter: Counter
+    counter: ListCounter
 
     def found(self, body: etree._Element) -> list[Found]:
         """Everything that shows."""
@@ -113,7 +56,7 @@ class Story:
             self.words.at = len(out)
             self.words.revised.extend(revisions_in(element, len(out)))
             if element.tag == f"{W}tbl":
-                out.extend(filter(_shows, (self._table(element),)))
+                out.extend(filter(shows, (self._table(element),)))
                 continue
             out.extend(FoundPicture(picture) for picture in self.words.pictures(element))
             paragraph = self._paragraph(element, cut)
@@ -121,7 +64,7 @@ class Story:
             if self.words.is_joined(element):
                 cut = paragraph.pieces
             elif paragraph.role != "contents":
-                out.extend(filter(_shows, _parted(paragraph)))
+                out.extend(filter(shows, _parted(paragraph)))
         if cut:
             out.append(FoundParagraph("", -1, cut))
         return out
@@ -169,7 +112,7 @@ class Story:
             label = self.counter.label(*number)
             if label and heading < 0:
                 pieces = merged((Run(label, _LABEL), *pieces))
-        return FoundParagraph(role, heading, pieces, (*number, self.counter.is_ordered(*number)))
+        return FoundParagraph(role, heading, pieces, InList(*number, self.counter.is_ordered(*number)))
 
     def _list(self, element: etree._Element, style: str) -> tuple[str, int] | None:
         number = element.find(f"{W}pPr/{W}numPr/{W}numId")
@@ -178,9 +121,8 @@ class Story:
         if number.get(VAL) == "0":  # 0 takes a paragraph out of its style's list (17.9.18)
             return None
         level = element.find(f"{W}pPr/{W}numPr/{W}ilvl")
-        value = level.get(VAL, "0") if level is not None else "0"
-        depth = int(value) if value.isascii() and value.isdigit() else 0
-        return number.get(VAL, ""), min(depth, _DEEPEST_LIST)
+        depth = whole(level.get(VAL)) if level is not None else 0
+        return number.get(VAL, ""), min(max(depth, 0), _DEEPEST_LIST)
 
     def _table(self, element: etree._Element) -> FoundTable:
         rows: list[list[_Cell]] = []
@@ -251,44 +193,6 @@ class Story:
 _LABEL = Format("label")
 
 
-def lines_of(pieces: tuple[WordInline, ...]) -> list[tuple[WordInline, ...]]:
-    """Pieces divided at their line breaks, the breaks left out; at least one line.
-
-    A break inside a reading or a note divides nothing.
-    """
-    found: list[list[WordInline]] = [[]]
-    for piece in pieces:
-        if not isinstance(piece, Run) or "\n" not in piece.text:
-            found[-1].append(piece)
-            continue
-        first, *others = piece.text.split("\n")
-        found[-1].append(Run(first, piece.format))
-        found.extend([Run(other, piece.format)] for other in others)
-    return [without_breaks(merged(line)) for line in found]
-
-
-def without_breaks(pieces: tuple[WordInline, ...]) -> tuple[WordInline, ...]:
-    """Pieces with a space for every line break: no leaf holds one."""
-
-    def run(one: Run) -> Run:
-        return Run(one.text.replace("\n", " "), one.format, one.leaves) if "\n" in one.text else one
-
-    def each(piece: WordInline) -> WordInline:
-        match piece:
-            case Run():
-                return run(piece)
-            case Reading():
-                return Reading(tuple(map(run, piece.base)), tuple(map(run, piece.annotation)))
-            case Call():
-                paragraphs = (
-                    tuple(p for p in map(each, paragraph) if not isinstance(p, Call))
-                    for paragraph in piece.paragraphs
-                )
-                return Call(tuple(paragraphs), piece.label)
-
-    return tuple(map(each, pieces))
-
-
 def _parted(paragraph: FoundParagraph) -> Iterator[FoundParagraph]:
     """A paragraph of running text divided at its line breaks."""
     if paragraph.role in HEADS or paragraph.role in CAPTIONS or paragraph.heading >= 0:
@@ -296,13 +200,3 @@ def _parted(paragraph: FoundParagraph) -> Iterator[FoundParagraph]:
         return
     for number, line in enumerate(lines_of(paragraph.pieces)):
         yield FoundParagraph(paragraph.role, paragraph.heading, line, paragraph.list, goes_on=number > 0)
-
-
-def _shows(found: Found) -> bool:
-    match found:
-        case FoundParagraph():
-            return bool(found.pieces) or found.role == "separator"
-        case FoundPicture():
-            return True
-        case FoundTable():
-            return bool(found.rows)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from publisher.model import ALIGNMENTS, ColumnAlignment
 from publisher.shared.vocabularies import WORD
+from publisher.shared.xml_text import whole
 
 W = f"{{{WORD}}}"
 VAL = f"{W}val"
@@ -81,7 +82,9 @@ class Vocabulary:
         written: The role that the style the writer used for a role is read as.
         roles: By style id.
         headings: The level of heading styles that are no more than headings.
+        numbering: The list and the level, from 0, that paragraph styles bring with them.
         alignments: Where styles that somebody made for cells range them.
+        default: The id of the style of paragraphs that name none; "" where the file has none.
     """
 
     written: Mapping[str, str]
@@ -187,9 +190,4 @@ def _numbering(style: etree._Element) -> tuple[str, int] | None:
     if number is None:
         return None
     level = style.find(f"{W}pPr/{W}numPr/{W}ilvl")
-    return number.get(VAL, ""), integer(level.get(VAL) if level is not None else None)
-
-
-def integer(value: str | None) -> int:
-    """The number in an attribute; 0 where there is none."""
-    return int(value) if value is not None and value.isascii() and value.isdigit() else 0
+    return number.get(VAL, ""), whole(level.get(VAL)) if level is not None else 0

@@ -107,6 +107,44 @@ def plain(pieces: Iterable[WordInline]) -> str:
     )
 
 
+def lines_of(pieces: tuple[WordInline, ...]) -> list[tuple[WordInline, ...]]:
+    """Pieces divided at their line breaks, the breaks left out; at least one line.
+
+    A break inside a reading or a note divides nothing.
+    """
+    found: list[list[WordInline]] = [[]]
+    for piece in pieces:
+        if not isinstance(piece, Run) or "\n" not in piece.text:
+            found[-1].append(piece)
+            continue
+        first, *others = piece.text.split("\n")
+        found[-1].append(Run(first, piece.format))
+        found.extend([Run(other, piece.format)] for other in others)
+    return [without_breaks(merged(line)) for line in found]
+
+
+def without_breaks(pieces: tuple[WordInline, ...]) -> tuple[WordInline, ...]:
+    """Pieces with a space for every line break: no leaf holds one."""
+
+    def run(one: Run) -> Run:
+        return Run(one.text.replace("\n", " "), one.format, one.leaves) if "\n" in one.text else one
+
+    def each(piece: WordInline) -> WordInline:
+        match piece:
+            case Run():
+                return run(piece)
+            case Reading():
+                return Reading(tuple(map(run, piece.base)), tuple(map(run, piece.annotation)))
+            case Call():
+                paragraphs = (
+                    tuple(p for p in map(each, paragraph) if not isinstance(p, Call))
+                    for paragraph in piece.paragraphs
+                )
+                return Call(tuple(paragraphs), piece.label)
+
+    return tuple(map(each, pieces))
+
+
 def shown(content: Sequence[Inline], format: Format = PLAIN) -> tuple[WordInline, ...]:
     """The inlines of Word that its writer makes of inlines of the model."""
     return merged(_shown(content, format, frozenset()))

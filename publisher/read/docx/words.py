@@ -61,8 +61,12 @@ class Words:
 
     Attributes:
         name: What messages call the file.
+        relationships: Those of the part that is read, by their ids.
+        assets: Pictures by the name of their part.
         targets: Link targets as they were before they were made to fit a relationship.
         notes: Paragraphs of a note and the relationships of its part, by "footnote 1", "endnote 1".
+        comments: By their ids.
+        revisions: Whether tracked changes count as accepted or as rejected.
         at: The number of the thing that is being read, from 0.
         problems: Each with the thing that it was first met in.
         revised: The tracked changes of all that was read.
@@ -180,7 +184,7 @@ class Words:
             return None
         text = "".join(element.text or "" for element in run.iter(f"{W}t"))
         if text.strip() and (is_on(properties, "strike") or is_on(properties, "dstrike")):
-            self.problem("struck", struck(text, is_gone=False))
+            self.problem("struck", struck(text))
         alignment = properties.find(f"{W}vertAlign")
         rise = _RISES.get(alignment.get(VAL, "")) if alignment is not None else None
         if rise is None or not text or raised(text, rise) is not None:

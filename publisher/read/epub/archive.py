@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from publisher.errors import InputError
+from publisher.model import Place
 from publisher.shared.unzip import ZIP_FAULTS
 from publisher.shared.xml_text import BEYOND_LIMITS
 
@@ -25,10 +26,12 @@ MOST_OF_ONE = 64 << 20
 MOST_OF_ALL = 256 << 20
 MOST_PARTS = 20_000
 
-# EPUB 2 pages may use HTML's names for characters; without its DTD a parser knows five of them.
+# EPUB 2 pages may use HTML's names for characters; without its DTD a parser knows five (XML 1.0, 4.6).
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
-# What libxml2 says of a page with elements more than 256 deep, or 10 MB of text in one of them.
 _XML_NAMES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
+
+_AGAIN = "write or fetch the file again"
+_DIVIDE = "divide it into several files"
 
 
 class Archive:
@@ -46,9 +49,9 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except ZIP_FAULTS as error:
-            raise InputError(f"{name} is no EPUB: {error}", code="input.epub") from None
+            raise refusal(name, f"is no EPUB: {error}", _AGAIN) from None
         if len(self._zip.namelist()) > MOST_PARTS:
-            raise InputError(f"{name} holds more than {MOST_PARTS:,} files", code="input.epub")
+            raise refusal(name, f"holds more than {MOST_PARTS:,} files", _DIVIDE)
         self._names = set(self._zip.namelist())
 
     def __contains__(self, part: str) -> bool:
@@ -68,13 +71,9 @@ class Archive:
             with self._zip.open(part) as stream:
                 data = stream.read(limit + 1)
         except ZIP_FAULTS as error:
-            raise InputError(
-                f"{self._name}: {part} cannot be unpacked: {error}", code="input.epub"
-            ) from None
+            raise refusal(self._place(part), f"cannot be unpacked: {error}", _AGAIN) from None
         if len(data) > limit:
-            raise InputError(
-                f"{self._name}: {part} unpacks to more than {limit:,} bytes", code="input.epub"
-            )
+            raise refusal(self._place(part), f"unpacks to more than {limit:,} bytes", _DIVIDE)
         self._left -= len(data)
         return data
 
@@ -103,13 +102,20 @@ class Archive:
             root = None
         if beyond := next((entry for entry in lenient.error_log if BEYOND_LIMITS in entry.message), None):
             # What stands behind that place is lost without another word.
-            limit, line = beyond.message.partition(",")[0], beyond.line
-            message = f"{self._name}: {part} is more than can be read: {limit} (line {line})"
-            raise InputError(message, code="input.epub")
+            what = f"is more than can be read: {beyond.message.partition(',')[0]}"
+            raise refusal(self._place(part), what, _DIVIDE, line=beyond.line)
         if root is None:
-            message = f"{self._name}: {part} is no XML: {self.faults[part]}"
-            raise InputError(message, code="input.epub")
+            raise refusal(self._place(part), f"is no XML: {self.faults[part]}", _AGAIN)
         return root
+
+    def _place(self, part: str) -> str:
+        """What messages call a part."""
+        return f"{self._name}!/{part}"
+
+
+def refusal(name: str, what: str, *hints: str, line: int = 0, code: str = "input.epub") -> InputError:
+    """The error for an e-book that cannot be read, or for a part of it; `name` is what messages call it."""
+    return InputError(what, code=code, place=Place(name, line, 0), hints=hints)
 
 
 def resolve(base: str, href: str) -> tuple[str, str]:

@@ -7,7 +7,6 @@ is; on other people's pages what cannot be told apart is a paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import repeat
@@ -16,9 +15,7 @@ from typing import Protocol, get_args
 from lxml import etree
 
 from publisher.model import (
-    ALIGNMENTS,
     Block,
-    ColumnAlignment,
     Figure,
     Identifier,
     Inline,
@@ -33,10 +30,12 @@ from publisher.model import (
     Table,
     plain_text,
 )
+from publisher.read.elements import classes, is_kind, is_note, tag, text_of
 from publisher.read.epub.counting import numbers
 from publisher.read.epub.edition import Edition
-from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
-from publisher.read.grid import Grid
+from publisher.read.epub.inlines import InlineReader
+from publisher.read.epub.table_markup import alignment_of, columns_of, rows_of
+from publisher.read.grid import Grid, span
 from publisher.read.stanzas import with_stanza
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -49,8 +48,6 @@ _PARTS_OF_TABLES = {"thead", "tbody", "tfoot", "tr"}
 # Read as what they are, or without words.
 _IN_TABLES = {"td", "th", "caption", "col", "colgroup", "script", "style", "template", ""}
 _UNREAD = {"script", "style", "template", "head"}
-_TEXT_ALIGN = re.compile(r"(?<![\w-])text-align\s*:\s*([a-z]{1,9})", re.IGNORECASE)
-_RANGED: tuple[ColumnAlignment, ...] = ("start", "center", "end")  # our classes
 _ROLES: dict[str, ParagraphRole] = {role: role for role in get_args(ParagraphRole)}
 # What stands beside a headline, by class: ours, and those of pandoc's title pages.
 _HEADS = {"kicker": "kicker", "deck": "deck", "byline": "byline", "subtitle": "deck", "author": "byline"}
@@ -229,16 +226,16 @@ class BlockReader:
 
     def _table(self, element: etree._Element) -> Iterator[Block]:
         caption = next((self.inlines.line(found) for found in element.iterchildren("{*}caption")), ())
-        grid = Grid(tuple(_columns(element)))
+        grid = Grid(tuple(columns_of(element)))
         header = 0
-        for number, row in enumerate(_rows(element)):
+        for number, row in enumerate(rows_of(element)):
             cells = [cell for cell in row if tag(cell) in {"td", "th"}]
             header += header == number and bool(cells) and all(tag(cell) == "th" for cell in cells)
             grid.row()
             for cell in cells:
                 self._leaves.begin()
-                reach = Reach(_span(cell, "rowspan"), _span(cell, "colspan"))
-                grid.cell(self.inlines.line(cell), reach, _alignment(cell) or _alignment(row))
+                reach = Reach(span(cell.get("rowspan")), span(cell.get("colspan")))
+                grid.cell(self.inlines.line(cell), reach, alignment_of(cell) or alignment_of(row))
         for headers, rows, merged, alignment in grid.tables(header):
             identity = self._identify("table", plain_text(caption))
             yield Table(identity, headers, rows, caption, (), merged, alignment)
@@ -279,7 +276,7 @@ class BlockReader:
         caption: Inlines = ()
         credit: Inlines = ()
         if words is not None:
-            by = next((span for span in words.iterchildren("{*}span") if "credit" in classes(span)), None)
+            by = next((one for one in words.iterchildren("{*}span") if "credit" in classes(one)), None)
             caption = self.inlines.line(words, skip=by)
             self._leaves.begin()
             credit = () if by is None else self.inlines.line(by)
@@ -302,35 +299,3 @@ class BlockReader:
         met, self._met = self._met, []
         for image in met:
             yield self._shown(image, (), ())
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table, not those of a table in one of its cells."""
-    for child in table:
-        if tag(child) == "tr":
-            yield child
-        elif tag(child) in {"thead", "tbody", "tfoot"}:
-            yield from _rows(child)
-
-
-def _columns(table: etree._Element) -> Iterator[ColumnAlignment]:
-    """Where the columns are ranged by what the table says of them before its rows."""
-    for child in table:
-        if tag(child) == "colgroup" and len(child):
-            yield from _columns(child)
-        elif tag(child) in {"col", "colgroup"}:
-            yield from repeat(_alignment(child), _span(child, "span"))
-
-
-def _alignment(element: etree._Element) -> ColumnAlignment:
-    """Where its style, its attribute or a class of ours ranges what is in it."""
-    style = _TEXT_ALIGN.search(element.get("style", ""))
-    said = style[1] if style else element.get("align", "")
-    found = ALIGNMENTS.get(said.strip().lower(), "")
-    return found or next((one for one in _RANGED if one in classes(element)), "")
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    """The number of rows or columns that a cell says it takes, at least 1."""
-    value = cell.get(name, "1").strip()
-    return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1

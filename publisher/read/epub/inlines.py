@@ -6,7 +6,6 @@ spans only hold text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import get_args
 
@@ -26,67 +25,16 @@ from publisher.model import (
     Strong,
     plain_text,
 )
+from publisher.read.elements import classes, is_kind, is_struck, rise_of, tag, text_of
 from publisher.read.epub.edition import Edition
-from publisher.read.raised import RISES, Rise, flattened, raised, struck
-from publisher.shared.vocabularies import OPS_TYPE
+from publisher.read.raised import Rise, deleted, flattened, raised, struck
 
 _NAMES: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
 _EMPHASIS = {"em", "i", "cite", "dfn"}
 _STRONG = {"strong", "b"}
 _CODE = {"code", "kbd", "samp", "tt"}
 _UNREAD = {"script", "style", "template", "rp", "head"}
-_STRUCK = {"s", "strike"}
-# CSS 2.2, 10.8.1 and 16.3.1, in the element itself.
-_RISE_STYLE = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
-_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b")
 _EXTERNAL = ("http:", "https:", "mailto:", "tel:", "urn:", "doi:")
-
-
-def tag(element: etree._Element) -> str:
-    """The element's name without its namespace; "" for what is no element."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-
-
-def text_of(element: etree._Element) -> str:
-    """All text in an element."""
-    return "".join(map(str, element.itertext()))
-
-
-def line_of(element: etree._Element | None) -> int:
-    """The line of the file that an element stands in; 0 of one that was made since."""
-    while element is not None:
-        if isinstance(element.sourceline, int):
-            return element.sourceline
-        element = element.getparent()
-    return 0
-
-
-def classes(element: etree._Element) -> set[str]:
-    return set(element.get("class", "").split())
-
-
-def is_kind(element: etree._Element, kind: str, role: str) -> bool:
-    """Whether the element says it is `kind` (epub:type) or has the role (DPUB-ARIA)."""
-    return kind in element.get(OPS_TYPE, "").split() or element.get("role") == role
-
-
-def rise_of(element: etree._Element) -> Rise | None:
-    """Whether the element's text is set above or below the line."""
-    style = _RISE_STYLE.search(element.get("style", ""))
-    return RISES.get(style[1].removesuffix("er") if style else tag(element))
-
-
-def is_struck(element: etree._Element) -> bool:
-    """Whether the element's text has a line through it."""
-    return tag(element) in _STRUCK or _STRUCK_STYLE.search(element.get("style", "")) is not None
-
-
-def is_note(element: etree._Element) -> bool:
-    return (
-        is_kind(element, "footnote", "doc-footnote")
-        or is_kind(element, "endnote", "doc-endnote")
-        or is_kind(element, "rearnote", "")
-    )
 
 
 class InlineReader:
@@ -142,10 +90,10 @@ class InlineReader:
         if name == "del":
             # HTML 4.7.2: what an editor has taken out, as against <s>, which readers are to see.
             if text_of(element).strip():
-                self._lost(struck(text_of(element), is_gone=True), element)
+                self._lost(deleted(text_of(element)), element)
             return
         if is_struck(element) and text_of(element).strip():
-            self._lost(struck(text_of(element), is_gone=False), element)
+            self._lost(struck(text_of(element)), element)
         if rise := rise_of(element):
             yield from self._raised(element, rise)
             return

@@ -10,15 +10,15 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from publisher.errors import InputError
 from publisher.model import Metadata
-from publisher.read.epub.archive import Archive, resolve
+from publisher.read.epub.archive import Archive, refusal, resolve
 from publisher.read.epub.package_metadata import read_metadata
 from publisher.shared.version import SOFTWARE
 from publisher.shared.vocabularies import CONTAINER
 
 _ENCRYPTION = "META-INF/encryption.xml"
-XHTML = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+# The kinds of pages of EPUB 3 and EPUB 2, and HTML, which some books call theirs.
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ def open_package(archive: Archive, name: str) -> Package:
     path, root = _package_document(archive, name)
     parts = {item.get("id", ""): _part(item, path) for item in root.iter("{*}item")}
     spine = [parts[key] for ref in root.iter("{*}itemref") if (key := ref.get("idref", "")) in parts]
-    pages = tuple(part for part in spine if part.media_type in XHTML and part.name in archive)
+    pages = tuple(part for part in spine if part.media_type in _PAGES and part.name in archive)
     if not pages:
-        raise InputError(f"{name} has no page to read", code="input.epub")
+        raise refusal(name, "has no page to read", "list its pages in the spine of its package")
     _refuse_encrypted(archive, pages, name)
     is_ours = any(
         meta.get("name") == "generator" and meta.get("content") == SOFTWARE for meta in root.iter("{*}meta")
@@ -84,7 +84,8 @@ def _package_document(archive: Archive, name: str) -> tuple[str, etree._Element]
         path = next(filter(None, found), "")
         return path, archive.parse(path)
     except KeyError as error:
-        raise InputError(f"{name} is no EPUB: it has no {error.args[0]!r}", code="input.epub") from None
+        hint = "write or fetch the file again"
+        raise refusal(name, f"is no EPUB: it has no {error.args[0]!r}", hint) from None
 
 
 def _part(item: etree._Element, path: str) -> Part:
@@ -100,11 +101,8 @@ def _refuse_encrypted(archive: Archive, pages: tuple[Part, ...], name: str) -> N
     references = archive.parse(_ENCRYPTION).iter("{*}CipherReference")
     hidden = {unquote(reference.get("URI", "")) for reference in references}
     if any(page.name in hidden for page in pages):
-        raise InputError(
-            f"{name} is encrypted (DRM)",
-            code="input.epub-encrypted",
-            hints=("ask its publisher for a copy without protection",),
-        )
+        hint = "ask its publisher for a copy without protection"
+        raise refusal(name, "is encrypted (DRM)", hint, code="input.epub-encrypted")
 
 
 def _record(root: etree._Element, path: str) -> str:

@@ -9,15 +9,16 @@ are recovered text.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from lxml import etree
 
-from publisher.model import Asset, Document, Place, Problem, Severity, Source
+from publisher.model import Asset, Document, MediaType, Place, Problem, Severity, Source
+from publisher.read.elements import is_kind, line_of, text_of
 from publisher.read.epub.archive import Archive, resolve
 from publisher.read.epub.edition import Edition
-from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.package import Package, open_package
 from publisher.read.epub.record import recorded
@@ -28,7 +29,7 @@ from publisher.read.html_notes import without_label
 from publisher.read.recovered import Recovered
 from publisher.shared.vocabularies import OPS_TYPE
 
-_ASSETS = {"image/jpeg", "image/png", "image/tiff"}
+_ASSETS: Mapping[str, MediaType] = {kind: kind for kind in get_args(MediaType)}
 _CONTENTS = {"toc", "landmarks"}
 _MADE_BY_US = {"cover", "titlepage", "colophon"}
 
@@ -171,16 +172,12 @@ class _Reading:
     def _asset(self, image: etree._Element) -> Asset | None:
         source = image.get("src", "")
         part, _ = resolve(self._page, source)
-        media_type = self._package.parts[part].media_type if part in self._package.parts else ""
-        if part not in self._archive or media_type not in _ASSETS:
+        listed = self._package.parts.get(part)
+        kind = _ASSETS.get(listed.media_type) if listed else None
+        if kind is None or part not in self._archive:
             self._lose(f"the picture {source!r} is missing or of a kind that cannot be kept", image)
             return None
-        name = part.rpartition("/")[2]
-        if media_type == "image/jpeg":
-            return Asset(name, "image/jpeg", self._archive.read(part))
-        return Asset(
-            name, "image/png" if media_type == "image/png" else "image/tiff", self._archive.read(part)
-        )
+        return Asset(part.rpartition("/")[2], kind, self._archive.read(part))
 
     def _lose(self, message: str, element: etree._Element | None = None) -> None:
         place = Place(f"{self._name}!/{self._page}", line_of(element), 0)

@@ -21,9 +21,9 @@ from publisher.model import (
     Section,
     plain_text,
 )
+from publisher.read.elements import classes, tag
 from publisher.read.epub.blocks import HEADINGS, BlockReader
 from publisher.read.epub.edition import Edition
-from publisher.read.epub.inlines import classes, tag
 
 
 @dataclass(slots=True)

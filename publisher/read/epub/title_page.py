@@ -12,7 +12,7 @@ from lxml import etree
 
 from publisher.model import Metadata
 from publisher.model.contributor_roles import role_of
-from publisher.read.epub.inlines import tag, text_of
+from publisher.read.elements import tag, text_of
 from publisher.read.html_facts import day_in
 
 _LINES = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "li", "dt", "dd", "address", "center"}

@@ -2,6 +2,14 @@
 
 In: the bytes of a TEI file. Out: from our own TEI the document it was written from, from anybody
 else's the best reading of it, with a problem for whatever was not understood.
+
+    parse, tree                      the file, opened with care; the place of every character in it
+    ours, header, source             of ours: the driver, what the header says, the source
+    body, content                    its blocks and lines, with every edit put back
+    corrected, compared              of ours with a text that somebody has corrected
+    foreign, foreign_header          of others: the driver and blocks, what the header says
+    foreign_lines, folding           its lines, and the leaves in them
+    foreign_words                    what its elements come to, and what of them is lost
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from publisher.model import (
     Inlines,
     Item,
     ItemList,
+    MediaType,
     Paragraph,
     ParagraphRole,
     Quotation,
@@ -144,8 +145,8 @@ class Body:
             match child.tag.removeprefix(T):
                 case "graphic":
                     data = self._assets[child.get("corresp", "")[1:]]
-                    media_type = child.get("mimeType", "")
-                    asset = Asset(pointed(child, "url"), media_type, data)  # type: ignore[arg-type]
+                    kind = cast(MediaType, child.get("mimeType", ""))
+                    asset = Asset(pointed(child, "url"), kind, data)
                 case "head" | "byline" as name:
                     lines[name] = self._content.line(child)
         alternative = first(element, "t:figDesc")

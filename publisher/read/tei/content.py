@@ -36,7 +36,7 @@ from publisher.model import (
     plain_text,
     signed,
 )
-from publisher.model.hands import IN_TEI
+from publisher.model.hands import CHANGED_IN_TEI
 from publisher.read.tei.header import character, text_of
 from publisher.read.tei.parse import T
 
@@ -72,7 +72,7 @@ class Rules:
         somebody's who has changed the file."""
         if credit.get("ana") is None and credit.tag != f"{T}list":
             name = self.people.get(credit.get("resp", "").removeprefix("#"))
-            reason = signed(Hand(name) if name else None, IN_TEI)
+            reason = signed(Hand(name) if name else None, CHANGED_IN_TEI)
             return Edit(edit_names.IN_TEI, start, start + len(before), before, after, 1.0, reason)
         try:
             rule, reason = self.reasons[credit.get("ana", "")[1:]]
@@ -188,19 +188,18 @@ class Content:
             self._leaf = None
 
     def _choice(self, choice: etree._Element, lines: list[list[Inline]]) -> None:
-        was, reg = _reading(choice, _BEFORE), _reading(choice, _AFTER)
-        before, after = text_of(was), text_of(reg)
-        between = reg.get("type") == "between"
-        if between:
+        was, now = _reading(choice, _BEFORE), _reading(choice, _AFTER)
+        before, after = text_of(was), text_of(now)
+        if now.get("type") == "between":
             self._close(lines)
             self._pass_over_hidden()
         elif self._leaf is None:
             self._leaf = _Leaf(self._pass_over_hidden())
-        self.edits.append(self._rules.edit(reg, self._position, before, after))
+        self.edits.append(self._rules.edit(now, self._position, before, after))
         self._position += len(before)
         if self._leaf is not None:
             self._leaf.parts.append(after)
-        elif any(mark.get("break") is None for mark in reg.iterfind(f"{T}lb")):
+        elif any(mark.get("break") is None for mark in now.iterfind(f"{T}lb")):
             lines.append([])
 
     def _pass_over_hidden(self) -> int:

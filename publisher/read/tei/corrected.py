@@ -10,10 +10,8 @@ source up to the next place that another anchor names, less the layout in it; th
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from operator import attrgetter
 
 from publisher.model import (
@@ -31,13 +29,11 @@ from publisher.model import (
     restore,
     signed,
 )
-from publisher.model.hands import IN_TEI
+from publisher.model.hands import CHANGED_IN_TEI
 from publisher.model.mapped import with_inlines
+from publisher.read.tei.compared import Comparison, stretches, within
 from publisher.read.tei.content import ANCHOR
-from publisher.shared.opcodes import common, opcodes_of_many
-
-# A single character that both texts have between others that differ says nothing: 五十八, 六十.
-_LEAST = 2
+from publisher.shared.opcodes import unbroken
 
 
 def placed(
@@ -53,12 +49,12 @@ def placed(
         IrreversibleError: Text and edits do not fit together.
     """
     read = restore(document)
-    stretches = list(_stretches(read, marks, source))
+    found = list(stretches(read, marks, source))
     visible = _visible(hidden, len(source))
-    places = _Comparison(source, visible, _inside_lines(hidden)).places(read, _starts(document), stretches)
+    places = Comparison(source, visible, _inside_lines(hidden)).places(read, _starts(document), found)
     placing = _Placing(source, visible, hidden)
     atoms = list(_atoms(document, places))
-    for stretch, own in zip(stretches, _divided(atoms), strict=True):
+    for stretch, own in zip(found, _divided(atoms), strict=True):
         placing.stretch(stretch.source, own)
     edits = sorted((*hidden, *placing.edits), key=attrgetter("start", "end"))
 
@@ -71,14 +67,6 @@ def placed(
     now = replace(with_inlines(document, moved), edits=tuple(edits))
     restore(now)
     return now
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """What was read from one anchor to the next, and the part of the source that is there."""
-
-    read: Span
-    source: Span
 
 
 @dataclass(slots=True)
@@ -102,24 +90,6 @@ class _Atom:
         return self.start + len(self.before)
 
 
-def _stretches(read: str, marks: Sequence[tuple[int, int]], source: str) -> Iterator[_Stretch]:
-    """Where two anchors name one place, the source is behind the first of them that has text."""
-    begins = [(0, 0), *((at, min(max(offset, 0), len(source))) for at, offset in marks)]
-    ends = [*(at - 1 for at, _ in marks), len(read)]
-    parts = [(Span(at, end), offset) for (at, offset), end in zip(begins, ends, strict=True)]
-    owners: dict[int, int] = {}
-    for number, (_, offset) in sorted(enumerate(parts), key=lambda one: _is_empty(one[1][0])):
-        owners.setdefault(offset, number)
-    named = sorted({*owners, len(source)})
-    for number, (part, offset) in enumerate(parts):
-        end = named[min(bisect_left(named, offset) + 1, len(named) - 1)]
-        yield _Stretch(part, Span(offset, end if owners[offset] == number else offset))
-
-
-def _is_empty(span: Span) -> bool:
-    return span.start == span.end
-
-
 def _visible(hidden: Sequence[Edit], length: int) -> list[Span]:
     """What no layout covers."""
     found: list[Span] = []
@@ -139,71 +109,6 @@ def _inside_lines(hidden: Sequence[Edit]) -> set[int]:
 def _starts(document: Document) -> set[int]:
     """Where lines begin in what was read."""
     return {leaf.span.start for line in lines(document) for leaf in list(leaves(line))[:1]}
-
-
-def _kept(was: str, now: str) -> Iterator[tuple[int, int, int]]:
-    """What two lines have in common: where it is in both, and how long. A single character counts where
-    one of them begins or ends."""
-    for start, target, length in common(was, now):
-        is_end = 0 in (start, target) or len(was) == start + length or len(now) == target + length
-        if length >= _LEAST or (is_end and length):
-            yield start, target, length
-
-
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    source: str
-    visible: Sequence[Span]
-    inside_lines: set[int]
-
-    def places(self, read: str, starts: set[int], stretches: Iterable[_Stretch]) -> list[int]:
-        """The offset in the source of each character that was read, -1 for those that are not there."""
-        places = [-1] * len(read)
-        cuts = sorted(starts)
-        for stretch in stretches:
-            old = list(self._lines(stretch.source))
-            new = list(_cut(stretch.read, cuts))
-            old_texts = ["".join(self.source[slice(*span)] for span in line) for line in old]
-            new_texts = [read[slice(*span)] for span in new]
-            for tag, i1, i2, j1, j2 in opcodes_of_many(old_texts, new_texts):
-                if j1 == j2:
-                    continue
-                offsets = [at for line in old[i1:i2] for span in line for at in range(*span)]
-                first = new[j1].start
-                if tag == "equal":
-                    places[first : first + len(offsets)] = offsets
-                    continue
-                for start, target, length in _kept("".join(old_texts[i1:i2]), "".join(new_texts[j1:j2])):
-                    at = first + target
-                    places[at : at + length] = offsets[start : start + length]
-        return places
-
-    def _lines(self, part: Span) -> Iterator[list[Span]]:
-        """What shows of a part of the source, line by line."""
-        line: list[Span] = []
-        for span in _within(self.visible, part):
-            if line and span.start not in self.inside_lines:
-                yield line
-                line = []
-            line.append(span)
-        if line:
-            yield line
-
-
-def _within(visible: Sequence[Span], part: Span) -> Iterator[Span]:
-    at = bisect_left(visible, part.start, key=attrgetter("end"))
-    while at < len(visible) and visible[at].start < part.end:
-        start, end = max(visible[at].start, part.start), min(visible[at].end, part.end)
-        if start < end:
-            yield Span(start, end)
-        at += 1
-
-
-def _cut(part: Span, cuts: Sequence[int]) -> Iterator[Span]:
-    inner = cuts[bisect_left(cuts, part.start + 1) : bisect_left(cuts, part.end)]
-    for start, end in pairwise((part.start, *inner, part.end)):
-        if start < end:
-            yield Span(start, end)
 
 
 def _atoms(document: Document, places: Sequence[int]) -> Iterator[_Atom]:
@@ -237,14 +142,9 @@ def _repaired(edit: Edit, leaf: int, places: Sequence[int]) -> _Atom:
 
 
 def _divided_text(text: str, at: int, leaf: int, places: Sequence[int]) -> Iterator[_Atom]:
-    begin = 0
-    for index in range(1, len(text) + 1):
-        before, here = places[at + index - 1], places[at + index] if index < len(text) else None
-        goes_on = here is not None and (here == before + 1 if before >= 0 else here < 0)
-        if not goes_on:
-            part, start = text[begin:index], places[at + begin]
-            yield _Atom(leaf, part, start, part if start >= 0 else "")
-            begin = index
+    for begin, end in unbroken(places[at : at + len(text)]):
+        part, start = text[begin:end], places[at + begin]
+        yield _Atom(leaf, part, start, part if start >= 0 else "")
 
 
 def _divided(atoms: Iterable[_Atom]) -> Iterator[Sequence[_Atom]]:
@@ -294,7 +194,7 @@ class _Placing:
 
     def _settle(self, waiting: Sequence[_Atom], at: int, until: int) -> None:
         """What the source does not have: it stands for what is gone there, or was put in."""
-        gone = list(_within(self.visible, Span(at, until)))
+        gone = list(within(self.visible, Span(at, until)))
         for atom in _together(waiting):
             while atom.leaf not in self.leaves and at < until and at in self._passed:
                 at = self._passed[at]
@@ -308,7 +208,7 @@ class _Placing:
 
     def _edit(self, span: Span, text: str) -> Edit:
         before = self.source[slice(*span)]
-        return Edit(edit_names.IN_TEI, *span, before, text, 1.0, signed(None, IN_TEI))
+        return Edit(edit_names.IN_TEI, *span, before, text, 1.0, signed(None, CHANGED_IN_TEI))
 
     def _add(self, leaf: int, span: Span, text: str, edit: Edit | None) -> None:
         if edit is not None:

@@ -35,12 +35,12 @@ from publisher.model import (
     Table,
     plain_text,
 )
-from publisher.read.grid import Grid
+from publisher.read.grid import Grid, span
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.folding import gaps
 from publisher.read.tei.foreign_header import foreign_metadata
 from publisher.read.tei.foreign_lines import ForeignLines
-from publisher.read.tei.foreign_words import Notes
+from publisher.read.tei.foreign_words import Losses
 from publisher.read.tei.parse import Parsed
 from publisher.read.tei.tree import Node, Run, tree
 from publisher.shared.vocabularies import TEI
@@ -73,13 +73,14 @@ def read_foreign(parsed: Parsed) -> Document:
     root = tree(parsed)
     if root.name not in _WHOLES and root.name not in _DIVISIONS:
         raise InputError(
-            f"{source.name} is XML, but its root <{root.name}> is not TEI P5",
+            f"is XML, but its root <{root.name}> is not TEI P5",
             code="input.not-tei",
+            place=source.places()(root.start),
             hints=(f"TEI P5 has the namespace {TEI}",),
         )
-    notes = Notes()
-    notes.survey(root)
-    body = _Body(ForeignLines(source, notes), notes)
+    losses = Losses()
+    losses.survey(root)
+    body = _Body(ForeignLines(source, losses))
     parts = tuple(body.parts([root]))
     edits = (*body.lines.edits, *gaps(source.text, body.lines.leaves))
     metadata, lost = foreign_metadata(parsed.root)
@@ -88,7 +89,7 @@ def read_foreign(parsed: Parsed) -> Document:
         body=parts,
         source=source,
         edits=tuple(sorted(edits, key=lambda edit: (edit.start, edit.end))),
-        problems=(*_of_header(root, source, lost), *notes.problems(source)),
+        problems=(*_of_header(root, source, lost), *losses.problems(source)),
     )
 
 
@@ -103,9 +104,8 @@ def _of_header(root: Node, source: Source, lost: str) -> Iterator[Problem]:
 class _Body:
     """Reads divisions and blocks in document order."""
 
-    def __init__(self, lines: ForeignLines, notes: Notes) -> None:
+    def __init__(self, lines: ForeignLines) -> None:
         self.lines = lines
-        self._notes = notes
         self._id = Identifier()
 
     def parts(self, nodes: Sequence[Node]) -> Iterator[Section | Article]:
@@ -293,10 +293,7 @@ def _content(node: Node) -> Sequence[Node | Run]:
 
 def _reach(cell: Node) -> Reach:
     """The rows and columns that a cell says it takes."""
-    rows, columns = (cell.attributes.get(name) or "1" for name in ("rows", "cols"))
-    return Reach(
-        *(int(one) if one.isascii() and one.isdigit() and len(one) < 6 else 1 for one in (rows, columns))
-    )
+    return Reach(span(cell.attributes.get("rows")), span(cell.attributes.get("cols")))
 
 
 def _own_role(node: Node) -> ParagraphRole | None:

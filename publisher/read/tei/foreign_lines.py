@@ -2,7 +2,7 @@
 
 In: the children of an element. Out: inlines; what has no place in the model is read through (its
 text stays) or left out (its text stays in the source only). What an element that means nothing to us
-holds is read; the element is counted in `Notes`.
+holds is read; the element is counted in `Losses`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from publisher.read.tei.foreign_words import (
     NAMES,
     SILENT,
     TRANSPARENT,
-    Notes,
+    Losses,
     reading,
 )
 from publisher.read.tei.tree import Node, Run
@@ -50,11 +50,11 @@ from publisher.read.tei.tree import Node, Run
 class ForeignLines:
     """Reads lines; `leaves` and `edits` gather all of them."""
 
-    def __init__(self, source: Source, notes: Notes) -> None:
+    def __init__(self, source: Source, losses: Losses) -> None:
         self.leaves: list[Text] = []
         self.edits: list[Edit] = []
         self._source = source.text
-        self._notes = notes
+        self._losses = losses
         self._limits = (0, 0)
         self._before = ""
         self._rise: Rise | None = None
@@ -125,7 +125,7 @@ class ForeignLines:
     def _raised(self, node: Node, rise: Rise) -> Iterator[Inline]:
         """Text above or below the line, in characters that are so; told where there are none."""
         if raised(self.unmarked(node), rise) is None:
-            self._notes.unknown(node)
+            self._losses.unknown(node)
         outer, self._rise = self._rise, rise
         yield from self._inlines(node.children)
         self._rise = outer
@@ -147,7 +147,7 @@ class ForeignLines:
             yield Code(content)
         else:
             if node.name not in TRANSPARENT:
-                self._notes.unknown(node)
+                self._losses.unknown(node)
             yield from content
 
     def _ruby(self, ruby: Node) -> Iterator[Inline]:

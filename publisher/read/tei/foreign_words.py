@@ -1,6 +1,6 @@
 """What the elements of anybody's TEI come to, and what of them is lost.
 
-In: the tree of a file. Out: tables by the elements' names, and `Notes`, which tells once for each kind of
+In: the tree of a file. Out: tables by the elements' names, and `Losses`, which tells once for each kind of
 element what the model has no place for, where it was met first, and how often.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publisher.model import NameKind, Problem, Severity, Source
+from publisher.problems import times
 from publisher.read.tei.tree import Node
 
 NAMES: dict[str, NameKind] = {
@@ -84,8 +85,8 @@ _LINED = ("head",)
 
 
 @dataclass
-class Notes:
-    """What is lost, element by element, with where each was met first."""
+class Losses:
+    """What the model has no place for, by names of elements: how often, and where each was met first."""
 
     _counts: Counter[str] = field(default_factory=Counter)
     _first: dict[str, int] = field(default_factory=dict)
@@ -110,14 +111,13 @@ class Notes:
         """One problem for each kind of element, in the order in which they were met."""
         places = source.places()
         for name, first in sorted(self._first.items(), key=lambda one: one[1]):
-            count = self._counts[name]
-            times = "once" if count == 1 else f"{count} times"
+            often = times(self._counts[name])
             if name in self._unknown:
-                message = f"<{name}> is not understood; its text is kept as plain text, {times}"
+                message = f"<{name}> is not understood; its text is kept as plain text, {often}"
                 yield Problem("read.tei-unknown", _W, message, places(first))
             else:
                 severity, what = _TOLD[name]
-                yield Problem("read.tei-element", severity, f"<{name}>: {what}, {times}", places(first))
+                yield Problem("read.tei-element", severity, f"<{name}>: {what}, {often}", places(first))
 
     def _count(self, node: Node) -> None:
         self._counts[node.name] += 1

@@ -32,6 +32,7 @@ from publisher.model import (
 )
 from publisher.model.mapped import with_inlines
 from publisher.model.within import exchanged
+from publisher.problems import times
 from publisher.read.tei.body import Body
 from publisher.read.tei.content import Content, Rules
 from publisher.read.tei.corrected import placed
@@ -161,16 +162,16 @@ class _Reading:
         document = replace(document, source=source_of(self._root, source))
         now, before = (sum(one.rule == edit_names.IN_TEI for one in of.edits) for of in (document, found))
         count = now - before
-        message = f"the text was changed in the file, {_times(count)}: repairs named {edit_names.IN_TEI}"
+        message = f"the text was changed in the file, {times(count)}: repairs named {edit_names.IN_TEI}"
         corrected = Problem("read.tei-corrected", Severity.INFO, message, Place(self._name, 0, 0))
         return document.with_problems(corrected)
 
     def losses(self, comments: int) -> Iterator[Problem]:
         """What was put into the text and is not kept."""
         for tag, count in self._added.items():
-            yield _lost(self._name, f"<{tag}> was put around words, {_times(count)}")
+            yield _lost(self._name, f"<{tag}> was put around words, {times(count)}")
         if comments:
-            yield _lost(self._name, f"a comment or processing instruction was put in, {_times(comments)}")
+            yield _lost(self._name, f"a comment or processing instruction was put in, {times(comments)}")
 
     def _body(self, hidden: dict[int, int] | None) -> tuple[Content, tuple[Section | Article, ...]]:
         content = Content(self._rules, _keys(self._root), hidden)
@@ -184,10 +185,6 @@ class _Reading:
         ordered = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
         problems = tuple(_problems(self._root))
         return Document(metadata(self._root), body, source_of(self._root, ""), ordered, problems)
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 def _rules(root: etree._Element) -> Rules:

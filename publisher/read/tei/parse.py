@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from publisher.errors import DecodeError, InputError
+from publisher.errors import InputError
 from publisher.model import Place, Source
-from publisher.read.decode import MAXIMUM_BYTES
+from publisher.read.decode import refusal, refuse_unfit_size
 from publisher.shared.vocabularies import TEI
 from publisher.shared.xml_text import what_is_wrong
 
@@ -36,6 +36,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CORRECT = "correct the encoding in the XML declaration"
 # One construct of XML; a quoted attribute value may hold ">".
 _TAG = re.compile(
     r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<[^!?<>"'][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""",
@@ -59,12 +60,7 @@ def parse(data: bytes, name: str) -> Parsed:
         InputError: The file is no well-formed XML, declares a document type, includes other
             files, or is larger or deeper than any text.
     """
-    if not data:
-        raise InputError(
-            "is empty", code="input.empty", place=Place(name, 0, 0), hints=("there is nothing to publish",)
-        )
-    if len(data) > MAXIMUM_BYTES:
-        raise _too_much(name, f"{len(data)} bytes; at most {MAXIMUM_BYTES} are read")
+    refuse_unfit_size(data, name)
     text, encoding = _decode(data, name)
     _guard(text, name)
     parser = etree.XMLParser(
@@ -77,10 +73,12 @@ def parse(data: bytes, name: str) -> Parsed:
         place = Place(name, line, max(column, 1))
         what = what_is_wrong(error.msg)
         raise InputError(f"not well-formed XML: {what}", code="input.xml", place=place) from None
-    if next(root.iter(_XINCLUDE), None) is not None:
+    if (include := next(root.iter(_XINCLUDE), None)) is not None:
+        line = include.sourceline
         raise InputError(
-            f"{name} includes other files by XInclude, which is not followed",
+            "includes other files by XInclude, which is not followed",
             code="input.xml-include",
+            place=Place(name, line if isinstance(line, int) else 0, 0),
             hints=("resolve the inclusions first, for instance with xmllint --xinclude",),
         )
     return Parsed(Source(name, encoding, hashlib.sha256(data).hexdigest(), text), root)
@@ -110,15 +108,11 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
-        raise DecodeError(
-            f"byte {error.start} (0x{data[error.start]:02X}) is not {encoding}",
-            error.start,
-            place=Place(name, data.count(b"\n", 0, error.start) + 1, 1),
-            hints=("correct the encoding in the XML declaration",),
-        ) from None
+        raise refusal(data, name, error.start, f"is not {encoding}", _CORRECT, encoding=encoding) from None
     except (LookupError, ValueError):
+        message = f"declares the unknown encoding {encoding!r}"
         raise InputError(
-            f"{name} declares the unknown encoding {encoding!r}", code="input.encoding"
+            message, code="input.encoding", place=Place(name, 1, 1), hints=(_CORRECT,)
         ) from None
 
 
@@ -129,7 +123,7 @@ def _guard(text: str, name: str) -> None:
         InputError: See `parse`.
     """
     if (count := text.count("<")) > MAXIMUM_TAGS:
-        raise _too_much(name, f"{count} tags; at most {MAXIMUM_TAGS} are read")
+        raise _too_much(Place(name, 0, 0), f"has {count} tags; at most {MAXIMUM_TAGS} are read")
     depth = 0
     end = 0
     for start, end in tags(text):
@@ -138,20 +132,27 @@ def _guard(text: str, name: str) -> None:
         elif text[start + 1] not in "!?" and text[end - 2] != "/":
             depth += 1
             if depth > MAXIMUM_DEPTH:
-                raise _too_much(name, f"elements {depth} deep; at most {MAXIMUM_DEPTH} are read")
+                message = f"has elements {depth} deep; at most {MAXIMUM_DEPTH} are read"
+                raise _too_much(_place(text, name, start), message)
     stop = text.find("<", end)
     if stop >= 0 and text[stop + 1 : stop + 2] not in ("!", "?") and len(text) - stop > MAXIMUM_TAG:
-        raise _too_much(name, f"a tag that does not end within {MAXIMUM_TAG} characters")
+        message = f"has a tag that does not end within {MAXIMUM_TAG} characters"
+        raise _too_much(_place(text, name, stop), message)
     if stop >= 0 and text.startswith("<!DOCTYPE", stop):
         raise InputError(
-            f"{name} has a document type declaration, which is not read: it can name other files, "
+            "has a document type declaration, which is not read: it can name other files, "
             "and its entities can grow without bound",
             code="input.xml-doctype",
+            place=_place(text, name, stop),
             hints=(
                 "write the file again without a DTD, its entities as the characters that they stand for",
             ),
         )
 
 
-def _too_much(name: str, what: str) -> InputError:
-    return InputError(f"{name} has {what}", code="input.too-large", hints=("divide it into several files",))
+def _too_much(place: Place, message: str) -> InputError:
+    return InputError(message, code="input.too-large", place=place, hints=("divide it into several files",))
+
+
+def _place(text: str, name: str, offset: int) -> Place:
+    return Place(name, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

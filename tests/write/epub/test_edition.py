@@ -27,7 +27,7 @@ from publisher.model import (
     Span,
     Text,
 )
-from publisher.model.edit_names import WORD
+from publisher.model.edit_names import IN_WORD
 from publisher.model.mapped import with_assets
 from publisher.repair import RULES
 from publisher.shared.font_files import FontFile, HouseFaces
@@ -241,7 +241,7 @@ def test_every_rule_that_changes_text_has_words_for_it() -> None:
         "dates",
     }  # these make no edits
     for language in ("zh-Hans", "zh-Hant-TW", "en"):
-        assert {*changing, WORD} <= set(words(language).repairs)
+        assert {*changing, IN_WORD} <= set(words(language).repairs)
 
 
 def test_a_repair_of_two_rules_is_told_in_the_words_of_both() -> None:

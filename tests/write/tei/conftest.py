@@ -83,7 +83,7 @@ def edited() -> Document:
     edits = list(everything().edits)
     repairs = [at for at, edit in enumerate(edits) if not edit.is_markup]
     for at, hand in zip(repairs, hands, strict=False):
-        edits[at] = replace(edits[at], rule=edit_names.WORD, reason=signed(hand))
+        edits[at] = replace(edits[at], rule=edit_names.IN_WORD, reason=signed(hand))
     return replace(everything(), edits=tuple(edits))
 
 
@@ -91,7 +91,7 @@ def corrected() -> Document:
     """A line with a word that somebody put right, one that nobody signs, and a comma."""
     changes = [(2, 3, "明", "后", Hand("吴敏")), (4, 5, "水", "电", None), (5, 6, ",", "，", None)]
     edits = tuple(
-        Edit(edit_names.WORD, start, end, before, after, 1.0, signed(hand))
+        Edit(edit_names.IN_WORD, start, end, before, after, 1.0, signed(hand))
         for start, end, before, after, hand in changes
     )
     line = (Text("今日后供电，", Span(0, 6)),)
