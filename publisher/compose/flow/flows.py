@@ -148,8 +148,9 @@ def _with_table(galley: Galley, flow: Flow, table: _UnderTable) -> Flow:
     across, text = galley.at(grid.width), Feed(galley.blocks(blocks))
     above = [*flow.head, *across.blocks(crossheads)]
     white = [Strip(1, blank=True)] if blocks else []
-    most = grid.lines - total_height((*above, *white)) - _signature(text, grid.lines)
-    rows = table_strips(across, node, whole=False, most=most)
+    left = grid.lines - total_height((*above, *white)) - _signature(text, grid.lines)
+    # Under a head that fills its page the table has another page, and all of that.
+    rows = table_strips(across, node, whole=False, most=left if left > 0 else None)
     return flow._replace(head=[*above, *rows, *white], text=text)
 
 
