@@ -111,7 +111,8 @@ class Furniture:
                 return self._over_rule(sheet, y, sides)
 
     def _over_rule(self, sheet: Sheet, y: Pt, sides: _Sides) -> list[Mark]:
-        """A running head at both edges, and its rule; where a folio stands outside, the rule in any case."""
+        """A running head at both edges, and its rule; where a folio stands outside, the rule in any
+        case."""
         design = self._stick.design
         at_head = design.folio == "head"
         name = self._name if self._name not in sheet.headings else ""

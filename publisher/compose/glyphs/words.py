@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from publisher.compose.line.breaking import cluster_starts
+from publisher.compose.line.unicode_breaks import cluster_starts
 from publisher.faces import GETA, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE
 from publisher.faces.raised import SIZE, parts

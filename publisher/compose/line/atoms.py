@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from publisher.compose.line.breaking import NEVER, western_costs
+from publisher.compose.line.break_costs import NEVER
 from publisher.compose.line.characters import CharacterClass, pictures
 from publisher.compose.line.forms import WRITING_LINE
 from publisher.compose.line.orientation import COMBINED, UNITS, Phrase, phrases
 from publisher.compose.line.spacing import Cell, Spacing
+from publisher.compose.line.western_breaks import western_costs
 from publisher.compose.units import Em
 
 Form = Literal["cells", "western", "upright", "combined", "space", "rule"]

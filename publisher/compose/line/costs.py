@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publisher.compose.line.breaking import DIVIDED, NEVER, UNIT
+from publisher.compose.line.break_costs import DIVIDED, NEVER, UNIT
 from publisher.compose.line.joints import (
     AUTO,
     BRACKET,

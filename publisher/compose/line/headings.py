@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from math import ceil, inf
 
-from publisher.compose.line.breaking import NEVER, UNIT
+from publisher.compose.line.break_costs import NEVER, UNIT
 from publisher.compose.line.joints import NO_EXTRA_SPACE, Advance, ExtraSpace, Joints
 from publisher.compose.line.lines import LineStyle, heading_room, set_lines, typesetter
 from publisher.compose.line.placing import PlacedLine, place

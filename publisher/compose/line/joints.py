@@ -52,8 +52,6 @@ class Hyphen(NamedTuple):
 
 
 NO_EXTRA_SPACE: ExtraSpace = {}
-# A line end inside a name is worse than a lone character on the last line, better than a hole.
-INSIDE_NAME = 6000.0
 
 # What the gaps of a line offer, as columns that are summed over it: boundaries that do not open
 # with the Han gaps, then the squeezing steps, then the first two stretching steps.

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from publisher.compose.line.breaking import DIVIDED, Breaking, Level
+from publisher.compose.line.break_costs import DIVIDED
+from publisher.compose.line.breaking import Breaking, Level
 from publisher.compose.line.characters import HAN, MARKS
 from publisher.compose.line.costs import Room
 from publisher.compose.line.hyphenation import SHORTEST, divisions

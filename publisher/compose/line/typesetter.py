@@ -13,19 +13,17 @@ from string import ascii_lowercase, ascii_uppercase, digits
 
 from publisher.compose.line.atoms import Atom, atoms
 from publisher.compose.line.boundaries import boundaries, hung_in
-from publisher.compose.line.breaking import (
+from publisher.compose.line.break_costs import (
     ADDRESS,
     DATE,
     DIVIDED,
     FORMULA,
-    HYPHEN,
+    HYPHENATED,
     NEVER,
     UNIT,
     WHOLE_ADDRESS,
-    Breaking,
-    address_spans,
-    cluster_starts,
 )
+from publisher.compose.line.breaking import Breaking
 from publisher.compose.line.characters import NOT_PLAIN, classify
 from publisher.compose.line.joints import (
     NO_EXTRA_SPACE,
@@ -44,6 +42,8 @@ from publisher.compose.line.joints import (
 from publisher.compose.line.justify import HAN_ROOM, Gap
 from publisher.compose.line.numbers import bound
 from publisher.compose.line.spacing import AUTOSPACE, HAN, RIGID, Spacing
+from publisher.compose.line.unicode_breaks import cluster_starts
+from publisher.compose.line.western_breaks import address_spans
 from publisher.compose.units import Em
 
 _NO_HYPHENS: Mapping[int, Hyphen] = {}
@@ -287,7 +287,7 @@ def _divide(at: list[int], joints: list[Joint], offset: int, cost: float, advanc
     index = bisect_right(at, offset) - 1
     start, (gap, before, form, _, shift, length, *_) = at[index], joints[index]
     if start == offset:  # a word longer than its line, which is in pieces already
-        joints[index] = joints[index]._replace(cost=min(before, HYPHEN))
+        joints[index] = joints[index]._replace(cost=min(before, HYPHENATED))
         return
     end = start + length
     first = joint(gap, before, form, advance(start, offset), shift, offset - start)

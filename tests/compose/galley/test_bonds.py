@@ -10,8 +10,8 @@ from publisher.compose.flow.balance import balanced
 from publisher.compose.galley.bonds import bonds, loose_bonds
 from publisher.compose.galley.credits import credit, names
 from publisher.compose.galley.galley import Galley
+from publisher.compose.line.break_costs import INSIDE_NAME
 from publisher.compose.line.forms import fields
-from publisher.compose.line.joints import INSIDE_NAME
 from publisher.compose.line.lines import LineStyle, set_lines
 from publisher.faces import catalogue
 from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation, Strong
