@@ -12,7 +12,8 @@ from publisher.compose.galley.credits import credit, names
 from publisher.compose.galley.galley import Galley
 from publisher.compose.line.break_costs import INSIDE_NAME
 from publisher.compose.line.forms import fields
-from publisher.compose.line.lines import LineStyle, set_lines
+from publisher.compose.line.line_style import LineStyle
+from publisher.compose.line.lines import set_lines
 from publisher.faces import catalogue
 from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation, Strong
 from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
