@@ -69,7 +69,7 @@ def _leaves_hole(text: Feed, columns: int, room: int, whole_page: int) -> bool:
     most = whole_page * columns
     if room >= whole_page or text.lines(most) > most:
         return False
-    rest = Feed(iter([*text.strips]))
+    rest = text.known()
     filled = full(rest, [room] * columns)
     empty = room * columns - sum(map(without_white, filled))
     share = _SPARSE[without_white(rest.strips) <= empty]

@@ -47,7 +47,7 @@ def whole(feed: Feed, columns: int, height: int) -> Columns | None:
 
 def _parts(feed: Feed, columns: int, height: int) -> bool:
     """Whether columns of this height would hold all text and leave a picture of it for the next page."""
-    rest = Feed(iter([*feed.strips]))
+    rest = feed.known()
     full(rest, [height] * columns)
     return bool(rest) and all(strip.floats or strip.blank for strip in rest.strips)
 
@@ -79,7 +79,7 @@ def over_notes(feed: Feed, rooms: Sequence[int]) -> Columns | None:
         return None
     bare = [strip._replace(notes=()) if strip.notes else strip for strip in feed.strips]
     noted = {id(one): strip for one, strip in zip(bare, feed.strips, strict=True)}
-    fitting = whole(Feed(iter(bare)), columns, height)
+    fitting = whole(Feed(bare), columns, height)
     if fitting is None:
         return None
     found: list[Sequence[Strip]] = [

@@ -93,7 +93,7 @@ class _Flows:
                     )
         if self._rubrics:
             head, notes = with_notes(self._rubrics)
-            yield Flow(head, Feed(iter(notes)), True, "", True, headings=self._names, is_part=self._is_part)
+            yield Flow(head, Feed(notes), True, "", True, headings=self._names, is_part=self._is_part)
 
     def _short_run(self, over: str) -> Iterator[Flow]:
         """The present article and those after it that are short too, in rows under the rubric `over`."""
@@ -117,7 +117,7 @@ class _Flows:
             flow, tables = _with_table(galley, flow, tables[0]), tables[1:]
         yield flow._replace(leads_to_table=bool(tables))
         for number, table in enumerate(tables, 1):
-            under = Flow((), Feed(iter(())), False, flow.running, False, goes_on=True)
+            under = Flow((), Feed(), False, flow.running, False, goes_on=True)
             leads = number < len(tables)
             yield _with_table(galley, under, table)._replace(leads_to_table=leads)
 
@@ -201,7 +201,7 @@ class _Articles:
         self._galley = galley
         self._waiting: tuple[Part | Again, int] | None = None
         self._present: Article | None = None
-        self.text = Feed(iter(()))
+        self.text = Feed()
         self.tables: list[_UnderTable] = []
         self.is_short = False
 

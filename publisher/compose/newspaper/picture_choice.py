@@ -13,8 +13,9 @@ from publisher.compose.galley.figure import proportion
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.sidebars import opens_sidebar
 from publisher.compose.galley.table_columns import is_wide
-from publisher.compose.newspaper.illustration import HIGHEST, LEAST_FOR_TWO, Illustration
-from publisher.compose.newspaper.illustration_strips import HeadedTable
+from publisher.compose.newspaper.illustration import Illustration
+from publisher.compose.newspaper.illustration_columns import HIGHEST, LEAST_FOR_TWO
+from publisher.compose.newspaper.illustration_strips import HeadedTable, IllustrationParts
 from publisher.compose.newspaper.picture_rows import PictureGroup
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, may_span
 from publisher.model import Article, Block, Crosshead, Figure, Paragraph, Table, closing, plain_text
@@ -56,7 +57,7 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
     with_heads = (*(one.blocks for one in tables), *(one.blocks for one in groups))
     apart = {id(block) for block in (figure, second, *chain(*with_heads), *signed)}
     text = [block for block in article.blocks if id(block) not in apart]
-    return Illustration(galley, figure, tables, second, signed, groups), text
+    return Illustration(galley, IllustrationParts(figure, tables, signed, second, groups)), text
 
 
 def _alone_under_crossheads(blocks: Sequence[Block]) -> set[int]:
@@ -125,7 +126,7 @@ def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[HeadedTabl
     most = (_HIGHEST_TOGETHER if tables else HIGHEST) * grid.lines
     if sum(len(one.table.rows) for one in tables) > most:
         return False
-    return max(Illustration(galley, figure, tables).lines_taken(grid.columns)) <= most
+    return max(Illustration(galley, IllustrationParts(figure, tables)).lines_taken(grid.columns)) <= most
 
 
 def _is_long(galley: Galley, article: Article) -> bool:
