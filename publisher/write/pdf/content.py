@@ -14,6 +14,7 @@ from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel
 from publisher.compose.glyphs.runs import AXIS
 from publisher.compose.keylines import crossed
 from publisher.compose.overlap import within
+from publisher.compose.strips import ASCENT
 from publisher.write.pdf.fonts import Fonts, FontUse, hexadecimal
 from publisher.write.pdf.images import Images
 from publisher.write.pdf.inks import Inks
@@ -169,7 +170,7 @@ class _Stream:
         else:
             narrowing = run.narrowing
             width = sum(run.advances or ()) * run.fount.size * narrowing
-            from_left, down = x - width / 2, y - run.offset - 0.88 * run.fount.size
+            from_left, down = x - width / 2, y - run.offset - ASCENT * run.fount.size
             if narrowing == 1.0:
                 self._move(from_left, down)
             else:

@@ -20,6 +20,9 @@ from publisher.write.pdf.file import OUTLINE, PdfFile
 from publisher.write.pdf.objects import Array, Dictionary, Reference, number, text
 from publisher.write.pdf.structure import Structure
 
+# How far a link that may be clicked reaches below and above the baseline, in em: as letters do.
+_BELOW, _ABOVE = 0.2, 0.9
+
 _Entry = tuple[str, str, "list[_Entry]"]
 """A title, the id of what it names, and the entries under it."""
 
@@ -82,7 +85,7 @@ def _box(page: Page, line: TextLine, runs: Sequence[GlyphRun], start: int, end: 
         top = page.size.height - line.y
         return [line.x - size / 2, top - finish, line.x + size / 2, top - begin]
     baseline = page.size.height - line.y
-    return [line.x + begin, baseline - 0.2 * size, line.x + finish, baseline + 0.9 * size]
+    return [line.x + begin, baseline - _BELOW * size, line.x + finish, baseline + _ABOVE * size]
 
 
 def links(file: PdfFile, targets: Targets, structure: Structure) -> tuple[Problem, ...]:
