@@ -109,11 +109,16 @@ class Header:
                 with markup.inside("textClass"), markup.inside("keywords"):
                     for subject in metadata.subjects:
                         markup.leaf("term", subject)
-            persons = [(key, id_) for (kind, key), id_ in self._survey.names.items() if kind == "person"]
-            if persons:
-                with markup.inside("particDesc"), markup.inside("listPerson"):
-                    for key, person_id in persons:
-                        write_name(markup, self._survey, ("person", key), person_id)
+            self._write_persons()
+
+    def _write_persons(self) -> None:
+        names = self._survey.names.items()
+        persons = [(key, person_id) for (kind, key), person_id in names if kind == "person"]
+        if not persons:
+            return
+        with self._markup.inside("particDesc"), self._markup.inside("listPerson"):
+            for key, person_id in persons:
+                write_name(self._markup, self._survey, ("person", key), person_id)
 
     def _write_revisions(self) -> None:
         """One change per stage, the last first, as TEI recommends; no day where none is known.

@@ -100,11 +100,15 @@ def _write_layout(markup: Markup, survey: Survey, hidden: Sequence[Edit]) -> Non
     for edits in groups.values():
         with markup.inside("list", {"type": "layout", XML_SPACE: "preserve", **survey.credit(edits[0])}):
             for edit in edits:
-                markup.begin("item", {"n": str(edit.start)})
-                if edit.after:
-                    choice = etree.Element("choice")
-                    choice.extend((built("orig", edit.before), built("reg", edit.after)))
-                    markup.whole(choice)
-                else:
-                    markup.text(edit.before)
-                markup.end()
+                _write_hidden(markup, edit)
+
+
+def _write_hidden(markup: Markup, edit: Edit) -> None:
+    markup.begin("item", {"n": str(edit.start)})
+    if edit.after:
+        choice = etree.Element("choice")
+        choice.extend((built("orig", edit.before), built("reg", edit.after)))
+        markup.whole(choice)
+    else:
+        markup.text(edit.before)
+    markup.end()
