@@ -26,7 +26,7 @@ from publisher.model import Article, Block, Crosshead, Document, Part, Section, 
 _SHORT_LINES = 5
 _RUN = 12
 
-_UnderTable = tuple[list[Block], list[Block]]
+_WideTable = tuple[list[Block], list[Block]]
 """A table across the columns with its crossheads, and the blocks under it."""
 
 
@@ -140,7 +140,7 @@ class _Flows:
         return flow
 
 
-def _with_table(galley: Galley, flow: Flow, table: _UnderTable) -> Flow:
+def _with_table(galley: Galley, flow: Flow, table: _WideTable) -> Flow:
     """A flow with a table across the columns behind its head, and the text under it."""
     (*crossheads, node), blocks = table
     assert isinstance(node, Table)
@@ -161,11 +161,11 @@ def _signature(text: Feed, most: Rows) -> Rows:
     return lines if lines <= most and all(strip.signs or strip.blank for strip in text.strips) else 0
 
 
-def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_UnderTable]]:
+def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_WideTable]]:
     """The blocks before the first table that has no room in a column, and each such table, with the
     crossheads right above it and the blocks behind it."""
     first: list[Block] = []
-    tables: list[_UnderTable] = []
+    tables: list[_WideTable] = []
     for block in blocks:
         opens = not tables and all(isinstance(one, Crosshead) for one in first)
         if isinstance(block, Table) and stands_across(galley, block, opens=opens):
@@ -202,7 +202,7 @@ class _Articles:
         self._waiting: tuple[Part | Again, int] | None = None
         self._present: Article | None = None
         self.text = Feed()
-        self.tables: list[_UnderTable] = []
+        self.tables: list[_WideTable] = []
         self.is_short = False
 
     def __iter__(self) -> Iterator[tuple[Part | Again, int]]:

@@ -30,10 +30,15 @@ _HIGHEST_TOGETHER = 0.7
 
 
 def illustration(galley: Galley, article: Article) -> tuple[Illustration | None, Sequence[Block]]:
-    """What stands in the block of an article, and the blocks that are its text: of the pictures the first
-    that leaves room for text, and as many of the wide tables as do; in a long text a second picture, the
-    most level of the others, which would lose most in a column; in a short one that is told in pictures
-    all others."""
+    """Choose what stands in the block of an article beside its text.
+
+    It is the first picture that leaves room for text, and as many wide tables as leave some. A long text
+    takes a second picture: the most level of the others, which would lose most in a column. A short text
+    that is told in pictures takes all of them.
+
+    Returns:
+        These, None where there are none; and the blocks that are the text.
+    """
     figures, tables = _fitting(galley, article)
     design, is_long = galley.design, _is_long(galley, article)
     has_rows = design.grid.columns >= LEAST_FOR_TWO and not (is_long or tables)

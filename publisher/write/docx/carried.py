@@ -55,7 +55,7 @@ def carried(
     return root
 
 
-def properties() -> etree._Element:
+def item_properties() -> etree._Element:
     """The item's properties: its identity in the file's data store and the namespace it uses."""
     root = etree.Element(_ds("datastoreItem"), nsmap={"ds": _PROPERTIES_NS})
     root.set(_ds("itemID"), _ITEM_ID)

@@ -15,7 +15,7 @@ from publisher.model import Document, Link, Problem, Severity, labels, lines
 from publisher.model.within import inlines
 from publisher.write.contract import Options, Report
 from publisher.write.docx.body import Body
-from publisher.write.docx.carried import carried, properties
+from publisher.write.docx.carried import carried, item_properties
 from publisher.write.docx.design import Design, design, designs
 from publisher.write.docx.furniture import add_furniture, contents, estimate
 from publisher.write.docx.names import r, w
@@ -67,7 +67,7 @@ class DocxWriter:
         if options.carry:
             names = style_names(base.styles.element)
             item = carried(document, styles, names, shared.targets, pictures.undrawn)
-            custom_xml(base, item, properties())
+            custom_xml(base, item, item_properties())
         save(base.package, sink, options.time)
         return Report((*problems, *shared.problems.values()))
 

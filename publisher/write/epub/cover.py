@@ -1,6 +1,6 @@
 """The composition of cover and title page.
 
-In: a title and metadata. Out: `Composition`: rules, plates and lines of words on a sheet of
+In: a title and metadata. Out: `CoverSheet`: rules, plates and lines of words on a sheet of
 1600 x 2560 units. It is drawn twice: as the cover's picture and as the title page's SVG.
 
 The sheet is a newspaper's front page reduced to its parts: the double rule 文武线 at head and
@@ -92,7 +92,7 @@ class Plate:
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
+class CoverSheet:
     """Everything on the sheet: plates from back to front, lines in reading order."""
 
     plates: tuple[Plate, ...]
@@ -102,7 +102,7 @@ class Composition:
     cut: tuple[str, ...]  # beginnings of texts that end in dots for want of room
 
 
-def compose(document: Document, title: str, faces: Faces, *, issued: str, others: str) -> Composition:
+def cover_sheet(document: Document, title: str, faces: Faces, *, issued: str, others: str) -> CoverSheet:
     """Arrange the sheet; `issued` is the day of issue in words, `others` stands for more people."""
     sheet = _Sheet(faces)
     metadata = document.metadata
@@ -115,7 +115,7 @@ def compose(document: Document, title: str, faces: Faces, *, issued: str, others
     sheet.rubrics(_rubrics(document, title, metadata.subtitle), foot)
     name = metadata.publication if metadata.publication != title else ""
     unnamed = sheet.foot(metadata, name, others)
-    return Composition(
+    return CoverSheet(
         tuple(sheet.plates), tuple(sheet.lines), "".join(sheet.missing), unnamed, tuple(sheet.cut)
     )
 

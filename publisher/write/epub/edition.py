@@ -16,7 +16,7 @@ from publisher.shared.vocabularies import NCX, XHTML
 from publisher.write.contract import Report
 from publisher.write.epub.colophon import colophon
 from publisher.write.epub.contents import Entry, Landmark, navigation, ncx
-from publisher.write.epub.cover import Composition, compose
+from publisher.write.epub.cover import CoverSheet, cover_sheet
 from publisher.write.epub.drawing import picture, svg
 from publisher.write.epub.front import cover_page, title_page
 from publisher.write.epub.metadata import Description, identifier_of, title_of
@@ -40,7 +40,12 @@ class EpubWriter:
     options = EpubOptions
 
     def write(self, document: Document, sink: BinaryIO, options: EpubOptions) -> Report:
-        """Write one edition; see `publisher.write.contract.Writer`."""
+        """Write one edition; see `publisher.write.contract.Writer`.
+
+        Raises:
+            UsageError: A font of the house cannot be read, or may not be embedded where the edition carries
+            it.
+        """
         edition = _Edition(document, options)
         edition.add_front()
         edition.add_text()
@@ -75,7 +80,7 @@ class _Edition:
         """Add cover and title page, and let the contents stand behind them."""
         faces = self._faces
         issued = self._words.date(self._document.metadata.issued or "")
-        sheet = compose(self._document, self._title, faces, issued=issued, others=self._words.others)
+        sheet = cover_sheet(self._document, self._title, faces, issued=issued, others=self._words.others)
         self._report_cover(sheet)
         self._add(_COVER, "image/jpeg", picture(sheet, faces), "cover-image")
         alternative = f"{self._words.cover}：{self._title}"
@@ -165,7 +170,7 @@ class _Edition:
         self._entries.append(Entry(title, name))
         self._landmarks.append(Landmark(landmark, title, name))
 
-    def _report_cover(self, sheet: Composition) -> None:
+    def _report_cover(self, sheet: CoverSheet) -> None:
         if sheet.missing:
             named = ", ".join(f"{character} (U+{ord(character):04X})" for character in sheet.missing)
             message = f"the cover shows 〓 for what no font has: {named}"

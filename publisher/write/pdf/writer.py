@@ -102,7 +102,13 @@ class PdfWriter:
     options: type[Options] = PdfOptions
 
     def write(self, document: Document, sink: BinaryIO, options: PdfOptions, /) -> Report:
-        """Compose the document and write it page by page."""
+        """Compose the document and write it page by page.
+
+        Raises:
+            UsageError: There is no such design, profile or printing condition; a file that an option names
+                cannot be used; a font may not be embedded.
+            UncoveredError: No font has a character of the text, and the options refuse that.
+        """
         press = _press(options)
         design, faces = _design(options)
         design, unmet = wished(design, document, options.lead, options.columns)
