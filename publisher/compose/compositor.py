@@ -5,7 +5,7 @@ In: a `Document`, a `Design`, the faces. Out: `Page`s, each handed out as soon a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ from publisher.compose.galley.galley import Galley
 from publisher.compose.mentions import mentions_only
 from publisher.compose.pages import Page
 from publisher.faces import Faces, catalogue
-from publisher.model import Document, Paragraph, Region, articles, labels
+from publisher.model import Document, Paragraph, articles, labels
 
 # Characters from which on a second process saves more than its start costs.
 _LONG = 20_000
@@ -46,34 +46,33 @@ class Composition:
     ahead: bool | None = None
 
     def __iter__(self) -> Iterator[Page]:
-        own = regions(self.document, self.design)
-        faces = self.faces.of(region(self.document, self.design))
-        galley = Galley(self.design, faces, labels=labels(self.document), regions=own)
-        index = 0
-        if self.design.cover and (front := cover(self.document, galley)) is not None:
-            yield front
-            index += 1
-            back = imprint_page(self.document, galley, index) if self.design.imprint else None
-            if back is not None:
-                yield back
-                index += 1
+        galley = self._galley()
         contents = Contents(self.document, galley) if self.design.contents else None
-        front_index = index
+        front = [*_front(self.document, galley)]
+        yield from front
+        first = len(front) + (contents.count if contents else 0)
+        if first % 2:  # the body begins on the side where the publication does
+            yield Sheet(self.design, first).page("", ())
+            first += 1
+        yield from self._body(galley, contents, first)
         if contents is not None:
-            index += contents.count
-        if index % 2:  # the body begins on the side where the publication does
-            yield Sheet(self.design, index).page("", ())
-            index += 1
+            yield from contents.pages(len(front))
+
+    def _galley(self) -> Galley:
+        faces = self.faces.of(region(self.document, self.design))
+        own = regions(self.document, self.design)
+        return Galley(self.design, faces, labels=labels(self.document), regions=own)
+
+    def _body(self, galley: Galley, contents: Contents | None, first: int) -> Iterator[Page]:
+        """The pages from the index `first` on; the contents learn what begins on them."""
         furniture = Furniture(galley, self.document)
-        with self._ahead(galley, own):
-            for sheet in _made_up(self.document, galley, sheets(self.design, index)):
+        with self._ahead(galley):
+            for sheet in _made_up(self.document, galley, sheets(self.design, first)):
                 if contents is not None:
                     contents.take_in(sheet.targets, sheet.folio)
                 yield sheet.page(sheet.folio, furniture.marks(sheet, sheet.folio))
-        if contents is not None:
-            yield from contents.pages(front_index)
 
-    def _ahead(self, galley: Galley, own: Mapping[str, Region]) -> AbstractContextManager[None]:
+    def _ahead(self, galley: Galley) -> AbstractContextManager[None]:
         """Text in columns of one measure is set ahead where it is long, or where the caller says so."""
         wanted = self.ahead
         if wanted is None:
@@ -83,10 +82,20 @@ class Composition:
         return galley.ahead(
             block
             for article in articles(self.document.body)
-            if article.id not in own
+            if galley.of(article) is galley
             for block in article.blocks
             if isinstance(block, Paragraph) and block.role in ("lead", "body")
         )
+
+
+def _front(document: Document, galley: Galley) -> Iterator[Page]:
+    """The cover, and a book's imprint on its back."""
+    page = cover(document, galley) if galley.design.cover else None
+    if page is not None:
+        yield page
+        back = imprint_page(document, galley, page.index + 1) if galley.design.imprint else None
+        if back is not None:
+            yield back
 
 
 def _made_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:

@@ -15,7 +15,8 @@ from publisher.compose.line.atoms import Atom, atoms
 from publisher.compose.line.boundaries import boundaries
 from publisher.compose.line.breaking import Level
 from publisher.compose.line.characters import classify, kind_of
-from publisher.compose.line.lines import LineStyle, set_lines
+from publisher.compose.line.line_style import LineStyle
+from publisher.compose.line.lines import set_lines
 from publisher.compose.line.spacing import AUTOSPACE, Spacing, WidthStyle
 from publisher.compose.pages import Fount
 from publisher.faces import Face, catalogue

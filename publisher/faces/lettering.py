@@ -11,9 +11,8 @@ from itertools import pairwise
 
 import uharfbuzz as hb
 
-from publisher.errors import PublisherError
 from publisher.faces.face import Face
-from publisher.faces.subset import table_tags
+from publisher.faces.subset import program_of, table_tags
 
 # For shaping and layout; whoever draws single characters needs none of it.
 _DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "gasp", "name", "post", "vhea", "vmtx")
@@ -28,16 +27,13 @@ def lettering(face: Face, text: str) -> bytes:
     characters of 272 pixels, 2 without, with the same picture at that size.
 
     Raises:
-        PublisherError: HarfBuzz cannot subset the file.
+        PublisherError: As `publisher.faces.subset.program_of`.
     """
     wanted = face.subset_of()
     wanted.sets(hb.SubsetInputSets.UNICODE).update(map(ord, text))
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(table_tags(_DROPPED))
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-    try:
-        program = bytearray(hb.subset(face.hb_face, wanted).blob.data)
-    except RuntimeError as error:
-        raise PublisherError(f"{face.path.name} cannot be subset: {error}") from error
+    program = bytearray(program_of(face, wanted))
     for flag in _first_flags(program):
         program[flag] &= ~_OVERLAP_SIMPLE
     return bytes(program)

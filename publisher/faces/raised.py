@@ -51,7 +51,7 @@ def raised(character: str) -> Raised | None:
     return Raised(chr(int(codes[0], 16)), _RISES[tag])
 
 
-def parts(text: str, covers: Callable[[str], bool]) -> list[Part]:
+def raised_parts(text: str, covers: Callable[[str], bool]) -> list[Part]:
     """Text divided where characters are set from others, stretches of one kind together.
 
     Args:

@@ -27,7 +27,7 @@ def subset(face: Face, glyphs: Iterable[int]) -> bytes:
     pages be written before all glyphs are known.
 
     Raises:
-        PublisherError: HarfBuzz cannot subset the file.
+        PublisherError: As `program_of`.
     """
     wanted = face.subset_of()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
@@ -40,6 +40,15 @@ def subset(face: Face, glyphs: Iterable[int]) -> bytes:
         | hb.SubsetFlags.CFF_IDENTITY_CHARSET
         | hb.SubsetFlags.DOWNGRADE_CFF2  # of variable fonts; PDF has no such table (ISO 32000-2, 9.9)
     )
+    return program_of(face, wanted)
+
+
+def program_of(face: Face, wanted: hb.SubsetInput) -> bytes:
+    """The font program that a description of a subset asks for.
+
+    Raises:
+        PublisherError: HarfBuzz cannot subset the file.
+    """
     try:
         program: bytes = hb.subset(face.hb_face, wanted).blob.data
     except RuntimeError as error:

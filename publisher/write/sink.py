@@ -48,7 +48,7 @@ def together() -> Iterator[Begun]:
         yield begun
         for file in begun.files:
             file.finish()
-        _name(begun.files)
+        _rename_all(begun.files)
     except Exception as error:
         fault = next((file.fault for file in begun.files if file.fault), None)
         if fault is None or fault is error:
@@ -164,7 +164,8 @@ class _File:
                     path.unlink(missing_ok=True)
 
 
-def _name(files: Sequence[_File]) -> None:
+def _rename_all(files: Sequence[_File]) -> None:
+    """Give all files their names, or none of them."""
     try:
         for file in files:
             file.rename()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from publisher.compose import break_lines
-from publisher.compose.line.breaking import western_costs
+from publisher.compose.line.western_breaks import western_costs
 from publisher.write.pdf.languages import changes
 from tests.effort import growth, instructions
 

@@ -46,7 +46,7 @@ def test_a_table_that_takes_all_columns_of_a_newspapers_block_stands_below_the_s
     assert (len(found.heads(2)), len(found.feet(2))) == (0, 2)
     found, _ = illustration(Galley(load_design("newspaper"), catalogue()), article)
     assert found is not None
-    found.lines = lambda most: 40  # of the text beside it
+    found.stand_beside(lambda most: 40)
     assert found.columns(6) < 6
     assert (len(found.heads(6)), len(found.feet(6))) == (found.columns(6), 0)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from publisher.compose import Page, load_design
@@ -123,6 +125,15 @@ def test_a_headline_stays_with_the_table_that_opens_its_article(table: list[list
         any(line.matter.role == "headline" and "公告" in line.matter.text for line in text_lines(page))
         for page in made
     ]
+
+
+def test_a_table_across_the_tiers_stands_behind_a_head_that_fills_its_page() -> None:
+    new = Writer()
+    heads = [Crosshead(f"head{at}", 1, (new.leaf(f"附件{at}：保护名录"),)) for at in range(40)]
+    table = replace(_table(new, BUILDINGS), header_rows=0)
+    made = _pages(new, *heads, table)
+    places = {node for page in made for node in _places(page)}
+    assert places >= {"table", *(head.id for head in heads)}
 
 
 @pytest.mark.parametrize("height", [6, 7, 8, 9])

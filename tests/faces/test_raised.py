@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.faces import catalogue
-from publisher.faces.raised import parts
+from publisher.faces.raised import raised_parts
 
 # text, and the same with what is set smaller in brackets: above the line ^, below it _
 SERIF = [
@@ -28,6 +28,6 @@ def test_what_is_set_smaller(role: str, text: str, wanted: str) -> None:
     face = catalogue()(role)  # type: ignore[arg-type]  # one of its roles
     shown = [
         f"{'^' if part.rise > 0 else '_'}[{part.base}]" if part.base else text[part.start : part.end]
-        for part in parts(text, face.covers)
+        for part in raised_parts(text, face.covers)
     ]
     assert "".join(shown) == wanted

@@ -115,6 +115,15 @@ def _grid(table: TomlTable, page: PageSize, direction: Direction) -> Grid:
         table.fail("leading", f"is {leading:g} pt, less than the size, {size:g} pt")
     if measure < 2 * size:
         table.fail("characters", "is too small", "a line holds two characters or more")
+    grid = _on_page(table, grid, page, direction)
+    if not 0 < grid.pictures <= 1:
+        table.fail("pictures", f"is {grid.pictures:g}", "a share of the lines: up to 1, above 0")
+    table.close()
+    return grid
+
+
+def _on_page(table: TomlTable, grid: Grid, page: PageSize, direction: Direction) -> Grid:
+    """The grid where the page has it: in the middle unless the design says otherwise."""
     # In vertical setting the columns are tiers that stand on each other, their lines side by side.
     width, height = (grid.width, grid.depth) if direction == "horizontal" else (grid.depth, grid.width)
     top = table.length("top", max(0.0, (page.height - height) / 2))
@@ -128,9 +137,6 @@ def _grid(table: TomlTable, page: PageSize, direction: Direction) -> Grid:
         table.fail(
             down, f"makes the type area {height:.1f} pt high", f"the page has {page.height - top:.1f}"
         )
-    if not 0 < grid.pictures <= 1:
-        table.fail("pictures", f"is {grid.pictures:g}", "a share of the lines: up to 1, above 0")
-    table.close()
     return replace(grid, top=top, inner=inner)
 
 

@@ -54,7 +54,7 @@ def balanced(
     """
     lowered = [*[0] * (columns - len(taken)), *taken]
     total = total_height(strips) + sum(lowered)
-    lows = range(max(1, -(-total // columns), *lowered), height + 1)
+    lows = range(max(1, even_height(total, columns), *lowered), height + 1)
     find = _without_stubs if level else _descending
     found = find(strips, lowered, lows, loose=False)
     if any(strip.sticks for strip in strips):
@@ -62,6 +62,11 @@ def balanced(
         lows = lows if found is None else range(lows.start, found.height - 1)
         found = find(strips, lowered, lows, loose=True) or found
     return found
+
+
+def even_height(lines: Rows, columns: int) -> Rows:
+    """The height of columns that share so many lines evenly, the last perhaps shorter."""
+    return -(-lines // columns)
 
 
 def holes(columns: Sequence[Sequence[Strip]], height: int, taken: Sequence[int] = ()) -> int:

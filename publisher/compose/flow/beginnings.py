@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from publisher.compose.design.design import Design
+from publisher.compose.flow.balance import even_height
 from publisher.compose.flow.endings import whole
 from publisher.compose.flow.flows import Flow
 from publisher.compose.flow.sheet import Sheet
@@ -47,7 +48,7 @@ def fits(flow: Flow, sheet: Sheet) -> bool:
         return has_room(flow.head, sheet.room, grid.lines)
     text, room = flow.text, sheet.room - height
     least = _LEAST if grid.columns < 3 else _LEAST - 1
-    if room < min(least, -(-text.lines(least * grid.columns) // grid.columns)):
+    if room < min(least, even_height(text.lines(least * grid.columns), grid.columns)):
         return False
     if any(strip.smaller for strip in text.strips):
         return not _leaves_picture(text, grid.columns, room)
@@ -69,7 +70,7 @@ def _leaves_hole(text: Feed, columns: int, room: int, whole_page: int) -> bool:
     most = whole_page * columns
     if room >= whole_page or text.lines(most) > most:
         return False
-    rest = Feed(iter([*text.strips]))
+    rest = text.known()
     filled = full(rest, [room] * columns)
     empty = room * columns - sum(map(without_white, filled))
     share = _SPARSE[without_white(rest.strips) <= empty]

@@ -130,7 +130,7 @@ def _with_text_behind(text: Feed, table: Flow, sheet: Sheet) -> Columns | None:
         return None
     table.text.lines(most + height)
     behind = unsigned(table.text.strips)
-    joined = Feed(iter([*text.strips, *behind]))
+    joined = Feed([*text.strips, *behind])
     found = whole(joined, columns, height) if joined.lines(sys.maxsize) <= most else None
     left: Sequence[Strip] = ()
     if found is None:
@@ -208,7 +208,7 @@ def _passed_on(feed: Feed, rooms: Sequence[int]) -> int:
 
 def _rest(feed: Feed, rooms: Sequence[int], *, ends: bool = False) -> int:
     """Lines that columns of these heights leave of what is waiting; `ends` as in `full`."""
-    rest = Feed(iter([*feed.strips]))
+    rest = feed.known()
     rest.lines(sys.maxsize)
     full(rest, rooms, ends=ends)
     return without_white(rest.strips)

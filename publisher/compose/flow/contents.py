@@ -28,6 +28,11 @@ _LEVEL = 1.0
 _DOT, _STEP = 0.7, 4.0
 # What entries may have of the white that the design puts between them: less where that saves a page.
 _SHARES = (1.0, 0.875, 0.75, 0.625, 0.5, 0.375, 0.25)
+# The height of the heading, in em of it, and how far up the dots of a leader stand, in em of an entry.
+_HEADING = 1.6
+_DOT_UP = 0.3
+# What type may be higher than its lines of the grid, in lines.
+_TOLERANCE = 0.01
 _EXACT = 1e-6
 
 
@@ -127,13 +132,13 @@ class Contents:
         leading = style.leading / stick.design.grid.leading
         least = len(lines) * leading
         # What `lines` leaves under an entry of one line parts one of several from the next as well.
-        white = max(round(style.above + style.below), style.lines - ceil(leading - 0.01))
-        height = ceil(least - 0.01) + white
+        white = max(round(style.above + style.below), style.lines - ceil(leading - _TOLERANCE))
+        height = ceil(least - _TOLERANCE) + white
         return _Entry(node, copy.matter, style, lines, height, min(least, height), round(style.above))
 
     def _heading_height(self) -> int:
         grid = self._stick.design.grid
-        return max(2, ceil(self._stick.design.style("contents_title").size * 1.6 / grid.leading) + 1)
+        return max(2, ceil(self._stick.design.style("contents_title").size * _HEADING / grid.leading) + 1)
 
     def _heading(self, sheet: Sheet) -> None:
         stick = self._stick
@@ -175,7 +180,7 @@ class Contents:
 
     def _leader(self, begin: float, end: float, y: float, style: Style) -> Iterator[Rule]:
         """Dots that stand under one another on every line: they count from the line's end."""
-        up = style.points(0.3) if self._stick.design.direction == "horizontal" else 0.0
+        up = style.points(_DOT_UP) if self._stick.design.direction == "horizontal" else 0.0
         at = end - (end % _STEP)
         while at > begin:
             yield dot(at, y - up, _DOT, style.colour)

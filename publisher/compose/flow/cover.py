@@ -6,16 +6,14 @@ A title with a ground stands at the foot of a panel that bleeds off the head of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from publisher.compose.design.design import Design, Style, StyleName
+from publisher.compose.design.design import Design, Style
+from publisher.compose.flow.front_page import FrontPage
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.composing_stick import ComposingStick
-from publisher.compose.glyphs.set_line import SetLine
-from publisher.compose.pages import Mark, Matter, Page, Panel, TextLine
-from publisher.compose.units import Em
+from publisher.compose.pages import Page, Panel
 from publisher.model import (
     Contributor,
     Document,
@@ -25,7 +23,6 @@ from publisher.model import (
     rubric_over,
     title_of_all,
 )
-from publisher.shared.phrases import are_torn, line_ends
 
 # Where the title ends on a panel, and where it begins without one, as shares of the type area.
 _PANEL = 0.4
@@ -34,12 +31,6 @@ _TITLE = 0.22
 _UNDER, _BELOW = 1.5, 2.0
 # So many authors at most are named.
 _AUTHORS = 8
-# A title of more lines than this takes smaller type, down to this share of its size, a little smaller at
-# every step. Down to the second share of what it has then, smaller type may spare it a line end where its
-# sense goes on, if it has a place where its sense does not.
-_LINES = 3
-_SMALLEST, _STEP = 0.5, 0.95
-_CLEARER = 0.6
 
 
 def cover(document: Document, stick: ComposingStick) -> Page | None:
@@ -49,27 +40,32 @@ def cover(document: Document, stick: ComposingStick) -> Page | None:
     text = _cover_text(document, stick.design)
     sheet = Sheet(stick.design, 0)
     page = FrontPage(stick)
-    grid = stick.design.grid
-    title = page.shrunk(text.title)
     page.set(text.over, "masthead")
-    if title.ground is None:
-        page.down = _TITLE * grid.depth
-        page.words(text.title, title)
-    else:
-        page.down = _PANEL * grid.depth - page.height(text.title, title)
-        page.words(text.title, title)
-        page.down = _PANEL * grid.depth + grid.points(_UNDER + _BELOW)
-        sheet.furniture.append(_panel(sheet, title))
+    _set_title(page, text.title, sheet)
     for words in text.under:
         page.set(words, "subtitle")
     for words in text.people:
         page.set(words, "byline")
     imprint = stick.design.style("imprint")
-    page.down = grid.depth - sum(page.height(words, imprint) for words in text.foot)
+    page.down = stick.design.grid.depth - sum(page.height(words, imprint) for words in text.foot)
     for words in text.foot:
         page.set(words, "imprint")
     sheet.decorate(0, *page.marks)
     return sheet.page("", ())
+
+
+def _set_title(page: FrontPage, title: str, sheet: Sheet) -> None:
+    """Set the title where it stands on every cover, at the foot of its panel if it has one."""
+    style = page.shrunk(title)
+    grid = sheet.design.grid
+    if style.ground is None:
+        page.down = _TITLE * grid.depth
+        page.words(title, style)
+        return
+    page.down = _PANEL * grid.depth - page.height(title, style)
+    page.words(title, style)
+    page.down = _PANEL * grid.depth + grid.points(_UNDER + _BELOW)
+    sheet.furniture.append(_panel(sheet, style))
 
 
 class _CoverText(NamedTuple):
@@ -136,81 +132,3 @@ def _panel(sheet: Sheet, title: Style) -> Panel:
     width = page.width - sheet.left - (1 - _PANEL) * grid.depth + margin + page.bleed
     left = page.width + page.bleed - width
     return Panel(left, -page.bleed, width, page.height + 2 * page.bleed, title.ground)
-
-
-class FrontPage:
-    """Words under one another, in vertical setting beside one another.
-
-    Attributes:
-        down: How far it got, in points.
-        marks: The lines.
-    """
-
-    def __init__(self, stick: ComposingStick) -> None:
-        self._stick = stick
-        self._measure = stick.design.grid.width
-        self.down = 0.0
-        self.marks: list[Mark] = []
-
-    def set(self, text: str, name: StyleName) -> None:
-        """Add words in a style of the design; nothing for no words."""
-        if text:
-            style = self._stick.design.style(name)
-            self.down += self._stick.design.grid.points(style.above)
-            self.words(text, style)
-            self.down += self._stick.design.grid.points(style.below)
-
-    def words(self, text: str, style: Style, hang: Em = 0.0) -> None:
-        """Add words in a style, all lines but the first so much shorter."""
-        self.marks += self._lines(text, style, hang)
-        self.down += self.height(text, style, hang)
-
-    def height(self, text: str, style: Style, hang: Em = 0.0) -> float:
-        """The height of words, in points."""
-        return len(self._set(text, style, hang)[1]) * style.leading
-
-    def shrunk(self, title: str) -> Style:
-        """The style of the title, smaller where it would take too many lines, divide a word, or be divided
-        elsewhere than its sense is."""
-        sizes = list(self._sizes())
-        fitting = [(style, ends) for style in sizes if len(ends := self._ends(title, style)) < _LINES]
-        if not fitting:
-            return sizes[-1]
-        costs = line_ends(title)
-        first, *smaller = [one for one in fitting if not are_torn(one[1], costs)] or fitting
-        if min(costs.values(), default=1.0) > 0.0:
-            return first[0]
-        least = first[0].points(_CLEARER)
-        clear = (
-            style
-            for style, ends in (first, *smaller)
-            if style.size >= least and not any(costs.get(end, 0.0) for end in ends)
-        )
-        return next(clear, first[0])
-
-    def _sizes(self) -> Iterator[Style]:
-        """The style of the title at all sizes that it may have, from the design's down."""
-        style = self._stick.design.style("title")
-        size = style.size
-        while size > style.points(_SMALLEST):
-            yield replace(style, size=size, leading=style.leading * size / style.size)
-            size *= _STEP
-
-    def _ends(self, title: str, style: Style) -> list[int]:
-        """Where the lines of the title end in this style, but for the last."""
-        return [line.end for line in self._set(title, style)[1]][:-1]
-
-    def _set(self, text: str, style: Style, hang: Em = 0.0) -> tuple[Matter, list[SetLine]]:
-        copy = self._stick.desk.words(text, style, "title")
-        measure = self._measure - style.points(hang)
-        return copy.matter, self._stick.setter.set(copy, measure, style.align, -hang, heading=True)
-
-    def _lines(self, text: str, style: Style, hang: Em) -> Iterator[TextLine]:
-        matter, lines = self._set(text, style, hang)
-        start = style.points(hang)
-        y = self.down + (style.leading - style.size) / 2 + self._stick.em_box(style.size)
-        for index, line in enumerate(lines):
-            yield TextLine(
-                matter, line.start, line.end, start + line.offset, y + index * style.leading, line.runs,
-                self._stick.design.direction,
-            )  # fmt: skip

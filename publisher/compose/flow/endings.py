@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import le
 
-from publisher.compose.flow.balance import Columns, balanced
+from publisher.compose.flow.balance import Columns, balanced, even_height
 from publisher.compose.galley.feed import Feed
 from publisher.compose.galley.fill import full
 from publisher.compose.galley.floats import floating_end
@@ -31,7 +31,9 @@ def whole(feed: Feed, columns: int, height: int) -> Columns | None:
     most = height * columns
     found = balanced(feed.strips, columns, height) if feed.lines(most) <= most else None
     pictures = [strip for strip in feed.strips if strip.smaller]
-    if not pictures or (found is not None and found.height - -(-feed.lines(most) // columns) < _RAGGED):
+    if not pictures or (
+        found is not None and found.height - even_height(feed.lines(most), columns) < _RAGGED
+    ):
         return found
     if feed.lines(2 * most + 1) > 2 * most:
         return None
@@ -40,14 +42,16 @@ def whole(feed: Feed, columns: int, height: int) -> Columns | None:
         strips = _smaller(feed.strips, share)
         total = total_height(strips)
         fitting = balanced(strips, columns, height) if total <= most else None
-        if fitting is not None and (found is None or fitting.height - -(-total // columns) < _RAGGED):
+        if fitting is not None and (
+            found is None or fitting.height - even_height(total, columns) < _RAGGED
+        ):
             return fitting
     return found
 
 
 def _parts(feed: Feed, columns: int, height: int) -> bool:
     """Whether columns of this height would hold all text and leave a picture of it for the next page."""
-    rest = Feed(iter([*feed.strips]))
+    rest = feed.known()
     full(rest, [height] * columns)
     return bool(rest) and all(strip.floats or strip.blank for strip in rest.strips)
 
@@ -79,7 +83,7 @@ def over_notes(feed: Feed, rooms: Sequence[int]) -> Columns | None:
         return None
     bare = [strip._replace(notes=()) if strip.notes else strip for strip in feed.strips]
     noted = {id(one): strip for one, strip in zip(bare, feed.strips, strict=True)}
-    fitting = whole(Feed(iter(bare)), columns, height)
+    fitting = whole(Feed(bare), columns, height)
     if fitting is None:
         return None
     found: list[Sequence[Strip]] = [

@@ -26,7 +26,7 @@ from publisher.model import Article, Block, Crosshead, Document, Part, Section, 
 _SHORT_LINES = 5
 _RUN = 12
 
-_UnderTable = tuple[list[Block], list[Block]]
+_WideTable = tuple[list[Block], list[Block]]
 """A table across the columns with its crossheads, and the blocks under it."""
 
 
@@ -93,7 +93,7 @@ class _Flows:
                     )
         if self._rubrics:
             head, notes = with_notes(self._rubrics)
-            yield Flow(head, Feed(iter(notes)), True, "", True, headings=self._names, is_part=self._is_part)
+            yield Flow(head, Feed(notes), True, "", True, headings=self._names, is_part=self._is_part)
 
     def _short_run(self, over: str) -> Iterator[Flow]:
         """The present article and those after it that are short too, in rows under the rubric `over`."""
@@ -117,7 +117,7 @@ class _Flows:
             flow, tables = _with_table(galley, flow, tables[0]), tables[1:]
         yield flow._replace(leads_to_table=bool(tables))
         for number, table in enumerate(tables, 1):
-            under = Flow((), Feed(iter(())), False, flow.running, False, goes_on=True)
+            under = Flow((), Feed(), False, flow.running, False, goes_on=True)
             leads = number < len(tables)
             yield _with_table(galley, under, table)._replace(leads_to_table=leads)
 
@@ -140,7 +140,7 @@ class _Flows:
         return flow
 
 
-def _with_table(galley: Galley, flow: Flow, table: _UnderTable) -> Flow:
+def _with_table(galley: Galley, flow: Flow, table: _WideTable) -> Flow:
     """A flow with a table across the columns behind its head, and the text under it."""
     (*crossheads, node), blocks = table
     assert isinstance(node, Table)
@@ -148,8 +148,9 @@ def _with_table(galley: Galley, flow: Flow, table: _UnderTable) -> Flow:
     across, text = galley.at(grid.width), Feed(galley.blocks(blocks))
     above = [*flow.head, *across.blocks(crossheads)]
     white = [Strip(1, blank=True)] if blocks else []
-    most = grid.lines - total_height((*above, *white)) - _signature(text, grid.lines)
-    rows = table_strips(across, node, whole=False, most=most)
+    left = grid.lines - total_height((*above, *white)) - _signature(text, grid.lines)
+    # Under a head that fills its page the table has another page, and all of that.
+    rows = table_strips(across, node, whole=False, most=left if left > 0 else None)
     return flow._replace(head=[*above, *rows, *white], text=text)
 
 
@@ -160,11 +161,11 @@ def _signature(text: Feed, most: Rows) -> Rows:
     return lines if lines <= most and all(strip.signs or strip.blank for strip in text.strips) else 0
 
 
-def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_UnderTable]]:
+def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_WideTable]]:
     """The blocks before the first table that has no room in a column, and each such table, with the
     crossheads right above it and the blocks behind it."""
     first: list[Block] = []
-    tables: list[_UnderTable] = []
+    tables: list[_WideTable] = []
     for block in blocks:
         opens = not tables and all(isinstance(one, Crosshead) for one in first)
         if isinstance(block, Table) and stands_across(galley, block, opens=opens):
@@ -200,8 +201,8 @@ class _Articles:
         self._galley = galley
         self._waiting: tuple[Part | Again, int] | None = None
         self._present: Article | None = None
-        self.text = Feed(iter(()))
-        self.tables: list[_UnderTable] = []
+        self.text = Feed()
+        self.tables: list[_WideTable] = []
         self.is_short = False
 
     def __iter__(self) -> Iterator[tuple[Part | Again, int]]:

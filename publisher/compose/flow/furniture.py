@@ -8,27 +8,50 @@ stands right under it, nor one thing twice.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from publisher.compose.design.design import Style
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
 from publisher.compose.strips import ASCENT
+from publisher.compose.units import Pt, Share
 from publisher.model import Document, chinese_date, title_of_all
 from publisher.shared.phrases import first_part
 
-# White between the running head's baseline and the type area, and between the type area and the
-# folio's baseline, in lines of the grid.
-_HEAD_GAP = 1.35
+# From the running head's baseline to the type area and to the rule between them, and from the type area
+# to the folio's baseline, in lines of the grid. The thickness of the rule, in points.
+_HEAD_GAP = 1.0
+_RULE_GAP = 0.35
 _FOLIO_GAP = 2.0
 _RULE = 0.4
+# What is longer than this share of the head's width is cut.
 _LONGEST = 0.75
 # Between the names of a page's sections: 要闻·体育.
 _AND = "·"
 
 
+class _Sides(NamedTuple):
+    """Edges of the type area, in points.
+
+    Attributes:
+        inner: At the spine.
+        share: How much of the words that stand at the outer edge lies left of it.
+    """
+
+    inner: Pt
+    outer: Pt
+    share: Share
+
+    @property
+    def middle(self) -> Pt:
+        """The middle of the page's width."""
+        return (self.inner + self.outer) / 2
+
+
 class Furniture:
-    """Makes what stands round the type area; pages that face each other mirror each other."""
+    """Makes what stands round the type area."""
 
     def __init__(self, stick: ComposingStick, document: Document) -> None:
         self._stick = stick
@@ -46,39 +69,36 @@ class Furniture:
         if sheet.is_blank:
             return []
         design = self._stick.design
-        grid = design.grid
-        is_vertical = design.direction == "vertical"
-        width, height = (grid.depth, grid.width) if is_vertical else (grid.width, grid.depth)
-        left, right = sheet.left, sheet.left + width
-        # The outer edge: right on the page where the publication begins, if bound on the left.
-        outer_is_right = (sheet.index % 2 == 0) is not is_vertical
-        inner, outer = (left, right) if outer_is_right else (right, left)
-        share = 1.0 if outer_is_right else 0.0
-        marks: list[Mark] = []
-        head = grid.top - grid.points(_HEAD_GAP - 0.35)
+        sides = _sides(sheet)
+        y = design.grid.top - design.grid.points(_HEAD_GAP)
         opens = sheet.opens or (design.running_head == "centre" and sheet.headings)
-        if not (sheet.has_masthead or opens):
-            marks += self._running(sheet, head, inner, outer, share, at_head=design.folio == "head")
-        if design.folio != "none" and folio:
-            foot = grid.top + height + grid.points(_FOLIO_GAP) - (1 - ASCENT) * grid.size
-            if design.folio == "foot" and design.running_head == "centre":
-                marks += self._words(folio, "folio", (left + right) / 2, foot, 0.5)
-            elif design.folio == "foot":
-                marks += self._words(folio, "folio", outer, foot, share)
-            elif not sheet.has_masthead:
-                marks += self._words(folio, "folio", outer, head, share)
+        marks = [] if sheet.has_masthead or opens else self._running(sheet, y, sides)
+        if folio:
+            marks += self._folio(sheet, folio, y, sides)
         return marks
 
-    def _running(
-        self, sheet: Sheet, y: float, inner: float, outer: float, share: float, *, at_head: bool
-    ) -> list[Mark]:
+    def _folio(self, sheet: Sheet, folio: str, head: Pt, sides: _Sides) -> list[TextLine]:
+        """The folio at the outer edge, in books with a running head in the middle below that.
+
+        Args:
+            head: Where the baseline of a running head is.
+        """
+        design = self._stick.design
+        grid = design.grid
+        if design.folio == "head" and not sheet.has_masthead:
+            return self._words(folio, "folio", sides.outer, head, sides.share)
+        if design.folio != "foot":
+            return []
+        height = grid.width if design.direction == "vertical" else grid.depth
+        y = grid.top + height + grid.points(_FOLIO_GAP) - (1 - ASCENT) * grid.size
+        if design.running_head == "centre":
+            return self._words(folio, "folio", sides.middle, y, 0.5)
+        return self._words(folio, "folio", sides.outer, y, sides.share)
+
+    def _running(self, sheet: Sheet, y: Pt, sides: _Sides) -> list[Mark]:
         """The publication and its day inside, what the page has outside, over a rule; or one in the
         middle."""
         design = self._stick.design
-        style = design.style("running")
-        rule_y = y + design.grid.points(0.35)
-        rule = Rule(min(inner, outer), rule_y, max(inner, outer), rule_y, _RULE, style.colour)
-        marks: list[Mark] = []
         match design.running_head:
             case "none":
                 return []
@@ -86,14 +106,24 @@ class Furniture:
                 # As in books: the title on the verso, the chapter on the recto that faces it.
                 verso, recto = self._book or sheet.running, sheet.running or self._book
                 words = verso if sheet.index % 2 else recto
-                return [*self._words(words, "running", (inner + outer) / 2, y, 0.5)]
+                return [*self._words(words, "running", sides.middle, y, 0.5)]
             case "outer":
-                across = (inner + outer) / 2
-                name = self._name if self._name not in sheet.headings else ""
-                marks += self._words(_joined(name, self._day), "running", inner, y, 1 - share)
-                place = (across, 0.5) if at_head else (outer, share)
-                marks += self._words(self._own(sheet), "running", place[0], y, place[1])
-        return [*marks, rule] if marks or at_head else []
+                return self._over_rule(sheet, y, sides)
+
+    def _over_rule(self, sheet: Sheet, y: Pt, sides: _Sides) -> list[Mark]:
+        """A running head at both edges, and its rule; where a folio stands outside, the rule in any
+        case."""
+        design = self._stick.design
+        at_head = design.folio == "head"
+        name = self._name if self._name not in sheet.headings else ""
+        words = self._words(_joined(name, self._day), "running", sides.inner, y, 1 - sides.share)
+        x, share = (sides.middle, 0.5) if at_head else (sides.outer, sides.share)
+        words += self._words(self._own(sheet), "running", x, y, share)
+        if not (words or at_head):
+            return []
+        y += design.grid.points(_RULE_GAP)
+        left, right = sorted((sides.inner, sides.outer))
+        return [*words, Rule(left, y, right, y, _RULE, design.style("running").colour)]
 
     def _own(self, sheet: Sheet) -> str:
         """What a page has of its own. A newspaper's is called by its sections, or not at all: its articles
@@ -108,12 +138,9 @@ class Furniture:
         """Words whose `share` lies left of `x`: 0 starts there, 1 ends there."""
         if not text:
             return []
-        stick = self._stick
-        style = stick.design.style("folio" if role == "folio" else "running")
-        # What is longer than this share of the head's width is cut.
-        width = (
-            stick.design.grid.width if stick.design.direction == "horizontal" else stick.design.grid.depth
-        )
+        design = self._stick.design
+        style = design.style("folio" if role == "folio" else "running")
+        width = design.grid.width if design.direction == "horizontal" else design.grid.depth
         text = first_part(text, int(width * _LONGEST / style.size))
         matter, line = self._lines.get((text, role)) or self._set(text, style, role)
         return [TextLine(matter, 0, len(text), x - share * line.width, y, line.runs)]
@@ -128,6 +155,16 @@ class Furniture:
         if role == "running":
             self._lines[text, role] = copy.matter, line
         return copy.matter, line
+
+
+def _sides(sheet: Sheet) -> _Sides:
+    """Pages that face each other mirror each other."""
+    design = sheet.design
+    is_vertical = design.direction == "vertical"
+    left, right = sheet.left, sheet.left + (design.grid.depth if is_vertical else design.grid.width)
+    # The outer edge: right on the page where the publication begins, if bound on the left.
+    outer_is_right = (sheet.index % 2 == 0) is not is_vertical
+    return _Sides(left, right, 1.0) if outer_is_right else _Sides(right, left, 0.0)
 
 
 def _joined(*parts: str | None) -> str:

@@ -48,8 +48,9 @@ class Head:
     notes: list[Strip] = field(default_factory=list)
     _previous: StyleName | None = None
     _white: Pt = 0.0
-    """White that the last part asks for below it; `_below`: that which text below it must leave."""
+    """White that the last part asks for below it."""
     _below: Pt = 0.0
+    """White that text below the last part must leave."""
     _free: Pt = 0.0
     """The part of the last line that is free, at its end."""
     _tier: Pt = 0.0

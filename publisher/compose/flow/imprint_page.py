@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.compose.flow.cover import FrontPage, named
+from publisher.compose.flow.cover import named
+from publisher.compose.flow.front_page import FrontPage
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.pages import Page

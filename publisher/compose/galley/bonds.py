@@ -12,14 +12,14 @@ from itertools import groupby, pairwise
 from publisher.compose.line.forms import form_runs
 from publisher.model import Block, Crosshead, Paragraph, Strong, Table, Text, closing, plain_text, sign_offs
 
-# What names the author or the day, and stands under a crosshead as well.
-_OPENING = frozenset({"byline", "dateline"})
+# What names the author or the day, at the end of a text or under a crosshead.
+_SIGNING = frozenset({"byline", "dateline"})
 # 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
 _QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』」]?")
 _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
 # So many paragraphs that are bold as a whole are small heads; more are a text in bold.
 _SMALL_HEADS = 3
-# What has so many characters may be a single line, the longest that designs have.
+# What has no more characters may be a single line, the longest that designs have.
 _LINE = 28
 # So many lines of a poem, or of the names under a text, are never parted.
 STANZA = 6
@@ -57,7 +57,7 @@ def _over_signature(blocks: Sequence[Block], at: int) -> set[int]:
     if not 0 < at < len(blocks):
         return set()
     last = blocks[at - 1]
-    is_line = isinstance(last, Paragraph) and len(last.text) <= _LINE and _opens(blocks[at])
+    is_line = isinstance(last, Paragraph) and len(last.text) <= _LINE and _signs(blocks[at])
     follows_text = at > 1 and isinstance(blocks[at - 2], Paragraph)
     return {at - 2, at - 1} if is_line and follows_text else {at - 1}
 
@@ -74,7 +74,7 @@ def loose_bonds(blocks: Sequence[Block], *, is_verse: bool) -> set[int]:
 
 
 def _is_table_over_signature(block: Block, following: Block) -> bool:
-    return isinstance(block, Table) and _opens(following)
+    return isinstance(block, Table) and _signs(following)
 
 
 def _is_over_jump(block: Block, following: Block) -> bool:
@@ -104,7 +104,7 @@ def under_crossheads(blocks: Sequence[Block]) -> set[int]:
     """The blocks that name the author or the day of what stands under a crosshead: they are parts of it."""
     found: set[int] = set()
     for index, (block, following) in enumerate(pairwise(blocks)):
-        if (isinstance(block, Crosshead) or index in found) and _opens(following):
+        if (isinstance(block, Crosshead) or index in found) and _signs(following):
             found.add(index + 1)
     return found
 
@@ -176,9 +176,9 @@ def _asks(block: Block, following: Block) -> bool:
     )
 
 
-def _opens(block: Block) -> bool:
+def _signs(block: Block) -> bool:
     """Whether a block names the author or the day, under a crosshead or at the end of a text."""
-    return isinstance(block, Paragraph) and block.role in _OPENING
+    return isinstance(block, Paragraph) and block.role in _SIGNING
 
 
 def poems(blocks: Sequence[Block], *, is_verse: bool = False) -> Iterator[list[int]]:
@@ -189,6 +189,6 @@ def poems(blocks: Sequence[Block], *, is_verse: bool = False) -> Iterator[list[i
         return isinstance(block, Paragraph) and (is_verse or block.role == "verse")
 
     for is_poem, group in groupby(range(len(blocks)), is_line):
-        stanza = list(group)
+        poem = list(group)
         if is_poem:
-            yield stanza
+            yield poem

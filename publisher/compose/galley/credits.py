@@ -18,14 +18,14 @@ _NAME = f"(?<![{HAN}·])[{HAN}·]{{2,6}}(?![{HAN}·])"
 _NAMES = late(f"{_NAME}(?: (?:[摄攝]影|供[图圖]|[摄攝])$)?|[记記]者|通[讯訊][员員]")
 
 
-def names(text: str) -> list[tuple[int, int]]:
+def name_spans(text: str) -> list[tuple[int, int]]:
     """Names at the end of a text: of who wrote it, in brackets, or of who took a picture."""
     if text[-1:] not in "）影摄攝图圖文道" or (signed := _SIGNED().search(text)) is None:
         return []
     return [name.span() for name in _NAMES().finditer(text, signed.start())]
 
 
-def credit(text: str, most: Em) -> list[tuple[int, int]]:
+def credit_spans(text: str, most: Em) -> list[tuple[int, int]]:
     """The end of a caption that says who took the picture, where it is no longer than a line of so many
     characters: it had rather stand on one."""
     signed = _SIGNED().search(text)

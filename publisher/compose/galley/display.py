@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from publisher.compose.design.design import Style
 from publisher.compose.galley.body_lines import body_strips
 from publisher.compose.galley.composing_stick import ComposingStick
-from publisher.compose.galley.credits import credit, names
+from publisher.compose.galley.credits import credit_spans, name_spans
 from publisher.compose.galley.line_strips import as_one, line_strip
 from publisher.compose.galley.openings import numbered
 from publisher.compose.glyphs.copy_desk import Copy
@@ -77,7 +77,7 @@ def _copy(
     copy = stick.desk.copy(content, style, role, node)
     if role == "caption":
         text = copy.matter.text
-        copy.undivided = [*credit(text, stick.measure / style.size), *names(text)]
+        copy.undivided = [*credit_spans(text, stick.measure / style.size), *name_spans(text)]
         copy.extra_space = numbered(text)
     return copy
 

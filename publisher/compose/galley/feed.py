@@ -11,12 +11,16 @@ from publisher.compose.strips import Strip, full_height, total_height
 
 
 class Feed:
-    """Strips, made only as far ahead as columns need them."""
+    """Strips, made only as far ahead as columns need them.
 
-    def __init__(self, source: Iterator[Strip]) -> None:
+    Attributes:
+        strips: Those that wait; who changes them says so by `recount`.
+    """
+
+    def __init__(self, source: Iterable[Strip] = ()) -> None:
         self.strips: list[Strip] = []
         self._waiting = 0
-        self._source: Iterator[Strip] | None = source
+        self._source: Iterator[Strip] | None = iter(source)
 
     def __bool__(self) -> bool:
         """Whether strips are left, other than white, which is left out at the head of a column."""
@@ -44,6 +48,10 @@ class Feed:
         del self.strips[:count]
         self._waiting -= total_height(taken)
         return taken
+
+    def known(self) -> Feed:
+        """A feed of the strips that wait, to try what becomes of them."""
+        return Feed([*self.strips])
 
     def recount(self) -> None:
         """Count what is waiting, after it was changed."""

@@ -45,6 +45,15 @@ class Proportion(NamedTuple):
     widest: Pt
 
 
+class _Photograph(NamedTuple):
+    """The picture of a figure, in pixels."""
+
+    node: Figure
+    asset: Asset
+    width: int
+    height: int
+
+
 def proportion(node: Figure, design: Design) -> Proportion | None:
     """The proportion of the picture or of the frame for it; None where neither is printed."""
     if size := _size(node):
@@ -103,31 +112,32 @@ def _figure(stick: ComposingStick, node: Figure, lines: float) -> Iterator[Strip
     highest = _highest(stick, under, lines)
     if node.asset is None or (size := _size(node)) is None:
         return together([_frame(stick, highest), *caption])
+    photograph = _Photograph(node, node.asset, *size)
     if len(caption) == 1:
-        return iter([_joined(stick, *_over(stick, node, node.asset, size, caption[0], lines))])
-    return together([_standing(stick, _picture(stick, node, node.asset, size, highest)), *caption])
+        return iter([_joined(stick, *_over(stick, photograph, caption[0], lines))])
+    return together([_standing(stick, _picture(stick, photograph, highest)), *caption])
 
 
 def _over(
-    stick: ComposingStick, node: Figure, asset: Asset, size: tuple[int, int], caption: Strip, lines: float
+    stick: ComposingStick, photograph: _Photograph, caption: Strip, lines: float
 ) -> tuple[Picture, Strip]:
     """A picture, and its caption as wide as it is; both may take so many lines.
 
     A caption that would turn over once more because its picture was made smaller keeps the measure of
     the column.
     """
-    most = _over(stick, node, asset, size, caption, inf)[1].height if lines < inf else inf
-    first = box = _picture(stick, node, asset, size, _highest(stick, caption.height, lines))
+    most = _over(stick, photograph, caption, inf)[1].height if lines < inf else inf
+    first = box = _picture(stick, photograph, _highest(stick, caption.height, lines))
     under = caption.height
     for _ in range(_TRIES):
-        narrow = _under(stick, node, box)
+        narrow = _under(stick, photograph.node, box)
         if len(narrow) == 1 and narrow[0].height <= under:
             return box, narrow[0]
         # Under a picture that is narrower than the column its caption takes more lines.
         under = sum(strip.height for strip in narrow)
         if under > most:
             return first, caption
-        box = _picture(stick, node, asset, size, _highest(stick, under, lines))
+        box = _picture(stick, photograph, _highest(stick, under, lines))
     return box, caption
 
 
@@ -174,11 +184,9 @@ def _size(node: Figure) -> tuple[int, int] | None:
     return pixels(node.asset) if node.asset is not None else None
 
 
-def _picture(
-    stick: ComposingStick, node: Figure, asset: Asset, size: tuple[int, int], highest: Pt
-) -> Picture:
+def _picture(stick: ComposingStick, photograph: _Photograph, highest: Pt) -> Picture:
     """The picture at the head of its lines, ranged in the column as captions are."""
-    width, height = size
+    node, asset, width, height = photograph
     scale = min(stick.measure / width, highest / height, 72 / _RESOLUTION)
     is_centred = stick.design.style("caption").align == "center"
     left = (stick.measure - width * scale) / 2 if is_centred else 0.0

@@ -89,9 +89,9 @@ def filled_up(
 def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -> int:
     """Swap a float that does not fit with the text after it; where the column ends then.
 
-    Nothing is swapped where the column would not become longer, and nothing comes before a float that signs
-    the text it belongs to. A table that stood before a crosshead has
-    the white below it from there; where the crosshead has come forward, it gets its own.
+    Nothing is swapped where the column would not become longer, and nothing that signs the text comes
+    before a float of it. A table that stood before a crosshead has the white below it from there; where the
+    crosshead has come forward, it gets its own.
     """
     behind = _all_floating(strips, end)
     text = [*strips[start:end], *unsigned(strips[behind : behind + 2 * height])]

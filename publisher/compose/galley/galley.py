@@ -22,7 +22,7 @@ from publisher.compose.galley.standing import BY_ITSELF, Standing, standings
 from publisher.compose.galley.table import table_strips
 from publisher.compose.galley.white import white_between
 from publisher.compose.strips import Strip, kept_with_next
-from publisher.compose.units import Pt
+from publisher.compose.units import Pt, Rows
 from publisher.faces import Faces
 from publisher.model import (
     NO_LABELS,
@@ -117,23 +117,27 @@ class Galley(ComposingStick):
         standing = standings(self, blocks, depth, is_verse=is_verse)
         floated = False  # whether what came before is a table that floats
         for index, block in enumerate(blocks):
+            is_table = isinstance(block, Table)
             strips = self._block(block, standing[index], blocks[index + 1 : index + 2])
-            floats = False
-            if isinstance(block, Table):
-                strips = [*strips]
-                floats = strips[0].floats
+            strips = [*strips] if is_table else strips
+            floats = is_table and any(strip.floats for strip in strips)
+            if white := self._white_above(blocks, index, standing):
+                # The white round a table goes where the table goes.
+                keep, sticks = is_table or index - 1 in bound, index - 1 in loosely
+                yield Strip(white, blank=True, keep=keep, floats=floats or floated, sticks=sticks)
             if index >= end:
                 strips = (strip._replace(signs=True) for strip in strips)
-            # Who wrote a part stands upon it, as its crosshead does.
-            is_apart = index > 0 and not standing[index - 1].under_crosshead
-            if is_apart and (white := white_between(blocks[index - 1], block, self.design)):
-                # The white round a table goes where the table goes.
-                keep, sticks = isinstance(block, Table) or index - 1 in bound, index - 1 in loosely
-                yield Strip(white, blank=True, keep=keep, floats=floats or floated, sticks=sticks)
             if index in bound or index in loosely:
                 strips = kept_with_next(strips, loosely=index not in bound)
             yield from strips
             floated = floats
+
+    def _white_above(self, blocks: Sequence[Block], index: int, standing: Sequence[Standing]) -> Rows:
+        """White between a block and the one before it; none above the first, nor under who wrote a part,
+        who stands upon it as its crosshead does."""
+        if not index or standing[index - 1].under_crosshead:
+            return 0
+        return white_between(blocks[index - 1], blocks[index], self.design)
 
     def _block(self, block: Block, standing: Standing, behind: Sequence[Block]) -> Iterable[Strip]:
         """Strips of one block, with the next one behind it, if there is one."""

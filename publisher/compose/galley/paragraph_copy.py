@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from publisher.compose.design.design import Design, Style, StyleName
 from publisher.compose.galley.bonds import goes_on
-from publisher.compose.galley.credits import names
+from publisher.compose.galley.credits import name_spans
 from publisher.compose.galley.openings import dateline, signers, speaker
 from publisher.compose.glyphs.copy_desk import Copy, CopyDesk
 from publisher.compose.line.forms import fields, is_form
@@ -58,7 +58,7 @@ def paragraph_copy(desk: CopyDesk, node: Paragraph, content: Iterable[Inline], s
     """The copy of a paragraph, with what its opening and the names in it ask of line setting."""
     copy = desk.copy(content, style, node.role, node.id)
     text = copy.matter.text
-    copy.undivided = names(text)
+    copy.undivided = name_spans(text)
     copy.fields = fields(text)
     if node.role in REPORTED and (end := dateline(text)):
         copy.extra_space = signers(text, end)

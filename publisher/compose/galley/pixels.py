@@ -14,8 +14,8 @@ from publisher.model import Asset
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# Exif 2.32, table 4: from 5 on the picture was taken with the camera on its side.
-_ORIENTATION, _QUARTER_TURN = 0x0112, 5
+# Exif 2.32, 4.6.4, Orientation: 1 is upright; from 5 on the camera was on its side.
+_ORIENTATION, _UPRIGHT, _QUARTER_TURN = 0x0112, 1, 5
 
 
 @lru_cache(maxsize=8)  # a picture that is made smaller is asked for again
@@ -33,5 +33,14 @@ def pixels(asset: Asset) -> tuple[int, int] | None:
 
 def is_on_its_side(image: Image) -> bool:
     """Whether a picture is seen upright only after a quarter turn."""
-    turn: int = image.getexif().get(_ORIENTATION, 1)
-    return turn >= _QUARTER_TURN
+    return _orientation(image) >= _QUARTER_TURN
+
+
+def is_upright(image: Image) -> bool:
+    """Whether a picture is seen as its pixels are."""
+    return _orientation(image) == _UPRIGHT
+
+
+def _orientation(image: Image) -> int:
+    found: int = image.getexif().get(_ORIENTATION, _UPRIGHT)
+    return found

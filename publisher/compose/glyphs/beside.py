@@ -52,15 +52,16 @@ def dots(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]
     text = copy.matter.text
     side = -_DOT_ASIDE if founts.direction == "vertical" else _DOT_DROP
     for first, last in _on_line(copy.dotted, runs):
-        for run in runs:
-            if run.advances is not None or run.end - run.start != len(run.glyphs):
-                continue
+        for run in filter(_is_of_cells, _within(runs, first, last)):
             size = run.fount.size
             for index in range(max(first, run.start), min(last, run.end)):
                 if text[index].isalnum():
-                    middle = run.edge(index) + size / 2
-                    y = side * size
-                    yield dot(middle, y, _DOT * size, run.fount.colour)
+                    yield dot(run.edge(index) + size / 2, side * size, _DOT * size, run.fount.colour)
+
+
+def _is_of_cells(run: GlyphRun) -> bool:
+    """Whether every glyph of a run is one em wide and stands for one character."""
+    return run.advances is None and run.end - run.start == len(run.glyphs)
 
 
 def name_marks(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]:
@@ -182,18 +183,16 @@ def _parts(
     if not divided:
         if here[0].start > first:
             return []
-        return [_reading(founts, fount, matter, 0, len(matter.text), *whole)]
+        return [_reading(founts, fount, matter, (0, len(matter.text)), whole)]
     divided = divided[start - first : end - first]
-    found = [
-        _reading(founts, fount, matter, *part, *cell) for part, cell in zip(divided, cells, strict=True)
-    ]
+    found = [_reading(founts, fount, matter, part, cell) for part, cell in zip(divided, cells, strict=True)]
     gap = _RUBY_GAP * fount.size
     if all(
         right.middle - left.middle >= (left.width + right.width) / 2 + gap
         for left, right in pairwise(found)
     ):
         return found
-    return [_reading(founts, fount, matter, divided[0][0], divided[-1][1], *whole)]
+    return [_reading(founts, fount, matter, (divided[0][0], divided[-1][1]), whole)]
 
 
 def _cell(here: Sequence[GlyphRun], offset: int) -> tuple[float, float]:
@@ -203,10 +202,12 @@ def _cell(here: Sequence[GlyphRun], offset: int) -> tuple[float, float]:
 
 
 def _reading(
-    founts: Founts, fount: Fount, matter: Matter, start: int, end: int, left: float, right: float
+    founts: Founts, fount: Fount, matter: Matter, part: tuple[int, int], base: tuple[float, float]
 ) -> _Reading:
+    """A part of a matter in the middle over its base."""
+    start, end = part
     width = founts.width(fount, matter.text[start:end].rstrip()) * fount.size
-    return _Reading(matter, start, end, (left + right) / 2, width)
+    return _Reading(matter, start, end, sum(base) / 2, width)
 
 
 def _on_line(stretches: Sequence[Stretch], runs: Sequence[GlyphRun]) -> Iterator[Stretch]:

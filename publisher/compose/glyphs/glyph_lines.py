@@ -18,8 +18,8 @@ from publisher.compose.glyphs.leftward import from_the_right
 from publisher.compose.glyphs.runs import cells, combined, solid_words, western, written
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.glyphs.words import HYPHEN
-from publisher.compose.line.breaking import NEVER, WHOLE
-from publisher.compose.line.joints import INSIDE_NAME, NO_EXTRA_SPACE, ExtraSpace, Ties
+from publisher.compose.line.break_costs import INSIDE_NAME, NEVER, WHOLE
+from publisher.compose.line.joints import NO_EXTRA_SPACE, ExtraSpace, Ties
 from publisher.compose.line.placing import PlacedLine, Segment
 from publisher.compose.overlap import within
 from publisher.compose.pages import Fount, GlyphRun

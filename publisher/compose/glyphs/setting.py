@@ -17,7 +17,8 @@ from publisher.compose.glyphs.runs import western
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.glyphs.words import HYPHEN
 from publisher.compose.line.headings import set_heading
-from publisher.compose.line.lines import LineStyle, set_lines, set_paragraphs
+from publisher.compose.line.line_style import LineStyle
+from publisher.compose.line.lines import set_lines, set_paragraphs
 from publisher.compose.units import Em, Pt
 from publisher.faces import Faces
 

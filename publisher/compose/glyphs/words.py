@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from publisher.compose.line.breaking import cluster_starts
+from publisher.compose.line.unicode_breaks import cluster_starts
 from publisher.faces import GETA, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE
-from publisher.faces.raised import SIZE, parts
+from publisher.faces.raised import SIZE, raised_parts
 from publisher.faces.scripts import JOINED, LEFTWARD, OTHER
 
 HYPHEN = "-"
@@ -52,7 +52,7 @@ def shaped_parts(faces: Faces, face: Face, text: str) -> Iterator[ShapedPart]:
     if (number := western.number(text)) is not None:
         yield ShapedPart(0, number, western, sum(number.advances))
         return
-    for start, end, base, rise in parts(text, western.covers):
+    for start, end, base, rise in raised_parts(text, western.covers):
         size = SIZE if base else 1.0
         for part in _shaped(faces, face, base or text[start:end], start):
             yield part._replace(width=part.width * size, size=size, rise=rise)

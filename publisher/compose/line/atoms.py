@@ -6,15 +6,16 @@ word as far as it may not be divided, a run of spaces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from publisher.compose.line.breaking import NEVER, western_costs
+from publisher.compose.line.break_costs import NEVER
 from publisher.compose.line.characters import CharacterClass, pictures
 from publisher.compose.line.forms import WRITING_LINE
 from publisher.compose.line.orientation import COMBINED, UNITS, Phrase, phrases
 from publisher.compose.line.spacing import Cell, Spacing
+from publisher.compose.line.western_breaks import western_costs
 from publisher.compose.units import Em
 
 Form = Literal["cells", "western", "upright", "combined", "space", "rule"]
@@ -56,30 +57,18 @@ def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterat
         found = phrases(run, kinds)
         lying = _characters(phrase for phrase in found if phrase.is_rotated)
         kinds = _in_phrases(kinds, _characters(found))
-    joined = pictures(run)
-    written = dict(line.span() for line in WRITING_LINE.finditer(run))
+    whole = _wholes(run)
     at = 0
     while at < len(run):
         kind = kinds[at]
-        if at in written:
-            yield Atom(at, written[at], _RULE, "rule")
-            at = written[at]
+        if at in whole:
+            yield whole[at]
+            at = whole[at].end
             continue
-        if at in joined:
-            yield Atom(at, joined[at], _PICTURE, "combined")
-            at = joined[at]
-            continue
+        end = _end(kinds, at, whole)
         if kind == "symbol" and at in lying:
-            yield Atom(at, at + 1, _WESTERN, "western")
-            at += 1
-            continue
-        together = ("western", "attached") if kind == "western" else (kind,)
-        end = at + 1
-        while end < len(run) and kinds[end] in together and kind in ("western", "space", "exclaim"):
-            if end in written:
-                break
-            end += 1
-        if kind == "western":
+            yield Atom(at, end, _WESTERN, "western")
+        elif kind == "western":
             stands = spacing.direction == "vertical" and at not in lying
             yield from _upright(run[at:end], at) if stands else _word(run[at:end], at)
         elif kind == "space":
@@ -90,6 +79,25 @@ def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterat
             form: Form = "western" if kind in ("object", "attached") else "cells"
             yield Atom(at, end, spacing.cell(run[at], kind), form)
         at = end
+
+
+def _wholes(run: str) -> dict[int, Atom]:
+    """Lines to write on, and emoji of several characters, by where they begin."""
+    found = {at: Atom(at, end, _PICTURE, "combined") for at, end in pictures(run).items()}
+    for line in WRITING_LINE.finditer(run):
+        found[line.start()] = Atom(*line.span(), _RULE, "rule")
+    return found
+
+
+def _end(kinds: Sequence[CharacterClass], at: int, whole: Container[int]) -> int:
+    """Where what begins at a character ends: a word, spaces, or marks that share a cell; else behind it."""
+    end = at + 1
+    if kinds[at] not in ("western", "space", "exclaim"):
+        return end
+    together = ("western", "attached") if kinds[at] == "western" else (kinds[at],)
+    while end < len(kinds) and kinds[end] in together and end not in whole:
+        end += 1
+    return end
 
 
 def _characters(found: Iterable[Phrase]) -> frozenset[int]:

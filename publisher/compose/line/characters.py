@@ -185,8 +185,6 @@ def _is_chinese(character: str, index: int, text: str, left: str, right: str) ->
             return False  # don’t, 80’s
         if left == "latin" and before.isalpha():
             return right == "han" and "‘" in text[:index]
-    if character in "–—·•‧" and text[index - 1 : index].isascii() and text[index + 1 : index + 2].isascii():
-        return "han" in (left, right) or not (left or right)
     return "han" in (left, right) or not (left or right)
 
 

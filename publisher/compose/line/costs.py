@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publisher.compose.line.breaking import DIVIDED, NEVER, UNIT
+from publisher.compose.line.break_costs import DIVIDED, NEVER, UNIT
 from publisher.compose.line.joints import (
     AUTO,
     BRACKET,
@@ -32,9 +32,9 @@ from publisher.compose.units import Em
 
 # (column, cost of touching the step, cost added when it is used up). The touch of 。 outweighs all
 # steps above it, and opening Han gaps outweighs 。 (CLREQ, reduction before expansion).
-SQUEEZE = ((WORDSPACE, 0.5, 1.5), (INTERPUNCT, 1.0, 2.0), (BRACKET, 2.0, 3.0), (COMMA, 3.0, 5.0),
+_SQUEEZE_COSTS = ((WORDSPACE, 0.5, 1.5), (INTERPUNCT, 1.0, 2.0), (BRACKET, 2.0, 3.0), (COMMA, 3.0, 5.0),
            (AUTO, 5.0, 8.0), (STOP, 32.0, 16.0))  # fmt: skip
-STRETCH = ((WIDER_WORDS, 1.0, 3.0), (WIDER_AUTO, 4.0, 8.0))
+_STRETCH_COSTS = ((WIDER_WORDS, 1.0, 3.0), (WIDER_AUTO, 4.0, 8.0))
 HAN_TOUCHED = 50.0
 HAN_OPENED = 8000.0  # times the square of the opening of each gap, in em
 
@@ -54,6 +54,8 @@ _MISSING = 1250.0
 # CLREQ, #adjustments_of_orphans_and_widows: at least two Han on a paragraph's last line, for which the
 # line above opens up to HAN_ROOM: a measure of ten em gives up two characters at 0.29 em a gap.
 RUNT = 5_000.0
+# Times the square of what a line has less than its measure where lines are not stretched, in em.
+_RAGGED = 0.1
 _OVERFULL = 1e9  # no line short of its measure comes near it
 _EXACT = 1e-6
 
@@ -63,7 +65,7 @@ class _Step(NamedTuple):
 
     Attributes:
         column: Sums of what the gaps before each joint offer to the step.
-        touched, used_up: Costs, as in `SQUEEZE`.
+        touched, used_up: As in `_SQUEEZE_COSTS`.
     """
 
     column: list[float]
@@ -89,8 +91,8 @@ class Steps(NamedTuple):
         Most paragraphs have no word spaces, and many no Western text.
         """
         columns = joints.columns
-        squeeze = [_Step(columns[at], *costs) for at, *costs in SQUEEZE if columns[at][-1]]
-        stretch = [_Step(columns[at], *costs) for at, *costs in STRETCH if columns[at][-1]]
+        squeeze = [_Step(columns[at], *costs) for at, *costs in _SQUEEZE_COSTS if columns[at][-1]]
+        stretch = [_Step(columns[at], *costs) for at, *costs in _STRETCH_COSTS if columns[at][-1]]
         if not room.justified or room.hanging or not room.trims:
             return cls(squeeze, stretch, 0.0)  # such lines fit at several lengths
         return cls(squeeze, stretch, min((step[1] for step in squeeze + stretch), default=HAN_TOUCHED))
@@ -295,7 +297,7 @@ class LineStart:
         """The cost of a line that is `under` em too short."""
         joints, inner = self._joints, self._inner
         if not self._room.justified:
-            return 0.1 * under * under
+            return _RAGGED * under * under
         if not self._room.trims and index:
             under = max(0.0, under - end_blank(joints, index, end))
         cost, missing = 0.0, under

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from math import ceil, inf
 
-from publisher.compose.line.breaking import NEVER, UNIT
+from publisher.compose.line.break_costs import NEVER, UNIT
 from publisher.compose.line.joints import NO_EXTRA_SPACE, Advance, ExtraSpace, Joints
-from publisher.compose.line.lines import LineStyle, heading_room, set_lines, typesetter
+from publisher.compose.line.line_style import LineStyle, heading_room, typesetter
+from publisher.compose.line.lines import set_lines
 from publisher.compose.line.placing import PlacedLine, place
 from publisher.compose.units import Em
 from publisher.shared.phrases import LEADS, are_torn, line_ends

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from publisher.compose.line.breaking import HYPHEN, WHOLE, address_spans, lies_in
+from publisher.compose.line.break_costs import HYPHENATED, WHOLE
+from publisher.compose.line.western_breaks import address_spans, lies_in
 from publisher.shared.late import late
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def divisions(text: str) -> Iterator[tuple[int, float]]:
         is_name = len(latin[0]) <= _LONGEST_NAME and _NAME().fullmatch(latin[0]) is not None
         for word in _WORD().finditer(text, *latin.span()):
             start = word.start()
-            cost = WHOLE if is_name and word[0][0].isupper() else HYPHEN
+            cost = WHOLE if is_name and word[0][0].isupper() else HYPHENATED
             if not lies_in(addresses, start):
                 yield from ((start + offset, cost) for offset in _inside(word[0]))
 

@@ -52,12 +52,10 @@ class Hyphen(NamedTuple):
 
 
 NO_EXTRA_SPACE: ExtraSpace = {}
-# A line end inside a name is worse than a lone character on the last line, better than a hole.
-INSIDE_NAME = 6000.0
 
 # What the gaps of a line offer, as columns that are summed over it: boundaries that do not open
 # with the Han gaps, then the squeezing steps, then the first two stretching steps.
-FIXED, WORDSPACE, INTERPUNCT, BRACKET, COMMA, AUTO, STOP, WIDER_WORDS, WIDER_AUTO = range(9)
+FIXED, WORDSPACE, INTERPUNCT, BRACKET, COMMA, AUTO, STOP, WIDER_WORDS, WIDER_AUTO = range(_COLUMNS := 9)
 _SQUEEZED = {
     "wordspace": WORDSPACE, "interpunct": INTERPUNCT, "bracket": BRACKET, "comma": COMMA,
     "autospace": AUTO, "stop": STOP,
@@ -173,7 +171,7 @@ class Joints:
         nothing = [0.0] * len(self.excess)
         self.columns = [
             list(accumulate(column, initial=0.0)) if any(column) else nothing
-            for column in (zip(*capacities, strict=True) if capacities else ((),) * 9)
+            for column in (zip(*capacities, strict=True) if capacities else ((),) * _COLUMNS)
         ]
 
     def width(self, start: int, end: int) -> Em:
@@ -193,7 +191,7 @@ class Joints:
 @lru_cache(maxsize=4096)
 def _capacity(gap: Gap) -> tuple[float, ...]:
     kind, width, minimum, maximum = gap
-    capacity = [0.0] * 9
+    capacity = [0.0] * _COLUMNS
     if kind in _SQUEEZED:
         capacity[_SQUEEZED[kind]] = width - minimum
     if kind == "wordspace":

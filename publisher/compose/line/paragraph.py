@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import heappop, heappush
 
-from publisher.compose.line.breaking import NEVER
+from publisher.compose.line.break_costs import NEVER
 from publisher.compose.line.costs import Ending, LineStart, Room, Steps
 from publisher.compose.line.joints import Joints
 

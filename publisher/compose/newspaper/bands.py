@@ -168,12 +168,13 @@ def _stack_options(
         if number:
             plain = [shape for shape in options if not shape.boxed]
             options = [*plain[-1:], *(shape for shape in options if shape.boxed)][:2]
-        grown: list[tuple[int, tuple[BlockShape, ...]]] = []
-        for height, chosen in partial:
-            for shape in options:
-                taller = height + shape.height + (GAP if chosen else 0)
-                if taller <= rows:
-                    grown.append((taller, (*chosen, shape)))
+        gap = GAP if number else 0
+        grown = [
+            (taller, (*chosen, shape))
+            for height, chosen in partial
+            for shape in options
+            if (taller := height + gap + shape.height) <= rows
+        ]
         yield from grown
         partial = grown[:3]
         if not partial:

@@ -23,8 +23,12 @@ from publisher.model import Article, heading_text, plain_text
 _INSET = 1.0
 _INSET_LINES = 1
 _FRAME = 0.7
+# Where the frame begins in its first line, as a share of it.
+_EDGE = 0.25
 # Gutters inside a box, in em: wider measures (破栏) take wider gutters.
 _GUTTERS = (1.0, 2.5)
+# The fewest characters of a line where a box has several columns.
+_FEWEST = 8
 # Columns of fewer lines than this are stubs under a head across them.
 _STUB = 4
 # A frame is higher than its matter has it by no more than this share: where its band is higher still, white
@@ -62,7 +66,7 @@ def box_columns(grid: Grid, width: int) -> Box:
     for count in range(width, 1, -1):
         characters = int((inner - (count - 1) * least) / count)
         gutter = (inner - count * characters) / (count - 1)
-        if gutter <= most and characters >= 8:
+        if gutter <= most and characters >= _FEWEST:
             return Box(count, characters * grid.size, gutter * grid.size, 0.0)
     characters = max(1, int(inner))
     return Box(1, characters * grid.size, 0.0, (inner - characters) / 2 * grid.size)
@@ -127,7 +131,7 @@ def _frame(sheet: Sheet, shape: BlockShape, spare: int) -> list[Mark]:
     grid = sheet.design.grid
     style = sheet.design.style("boxed")
     right = grid.across(shape.width)
-    edge = grid.points(0.25)
+    edge = grid.points(_EDGE)
     foot = grid.points(shape.height + spare) - grid.gap  # of its neighbours' text
     sides = keyline(0.0, edge, right, foot, _FRAME)
     if style.ground is not None:

@@ -12,39 +12,19 @@ from typing import NamedTuple
 
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
-from publisher.compose.galley.table_columns import breaks_words, least_width, natural_width
-from publisher.compose.newspaper.illustration_strips import HeadedTable, IllustrationStrips
-from publisher.compose.newspaper.picture_rows import PictureGroup
+from publisher.compose.newspaper.illustration_columns import BELOW, MOST, SECOND, IllustrationColumns
+from publisher.compose.newspaper.illustration_strips import IllustrationParts, IllustrationStrips
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, most_columns
 from publisher.compose.strips import Strip, total_height
-from publisher.compose.units import Pt, Rows
-from publisher.model import Block, Figure, Table
+from publisher.compose.units import Rows
 
-HIGHEST = 0.5
-"""Pictures that take more than this share of a page's height over their columns run in one, as text."""
-
-LEAST_FOR_TWO = 4
-"""A second picture takes a block of no fewer columns than this."""
-
-# Base columns that a level picture takes, by the columns of its block.
-_COLUMNS = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3, 6: 3}
-_MOST = 3
-# An upright one takes a single column, or two where it is not higher than this share of the page, with its
-# caption: a face must not be larger than the scene in the same story.
-_HIGHEST_UPRIGHT = 0.28
-# A second one has so many, up to _MOST as a panorama, one as a portrait, and a line of white above it.
-_SECOND = 2
+# A second picture of less height for its width is a panorama, and has up to MOST columns; a portrait has
+# one. There is a line of white above it.
 _PANORAMA = 0.45
 # All pictures of a story that is told in pictures take no more than one of these shares of a page's height.
 _HIGHEST_ROWS = (0.88, 0.72, 0.55, 0.4)
-# The same where the first has no more than _MOST columns, to leave room for others on the page.
+# The same where the first has no more than MOST columns, to leave room for others on the page.
 _LOW_ROWS = (0.55, 0.3)
-# Fewest lines of the text in every column below a picture that takes the whole width of its block.
-_BELOW = 3
-# No picture beside text is made wider than usual to more than this share; nor does one that is wider than
-# _SECOND columns take so many times the lines of its text: size tells weight.
-_WIDENED = 0.4
-_LARGEST = 2.0
 
 
 class Wanted(NamedTuple):
@@ -59,121 +39,34 @@ class Illustration:
     """A picture with its caption, tables, and a second picture or others in rows; at least one of them.
 
     What signs a text that ends with a table stands under that table.
-
-    Attributes:
-        least_columns: The fewest base columns that a block with them has.
-        lines: Lines of the text beside and below, as far as so many; set when there is a text.
     """
 
-    def __init__(
-        self,
-        galley: Galley,
-        figure: Figure | None,
-        tables: Sequence[HeadedTable],
-        second: Figure | None = None,
-        signed: Sequence[Block] = (),
-        others: Sequence[PictureGroup] = (),
-    ) -> None:
-        """What there is.
-
-        Args:
-            signed: What signs the text, if tables end it.
-            others: The pictures that stand in rows.
-        """
+    def __init__(self, galley: Galley, parts: IllustrationParts) -> None:
         self._design = galley.design
-        self._figure = figure
-        self._second = second
-        self._others = others
-        self._ends_text = bool(signed) and figure is None and second is None
-        self._strips = IllustrationStrips(galley, figure, tables, second, signed, others)
+        self._second = parts.second
+        self._others = parts.others
+        self._ends_text = bool(parts.signed) and parts.figure is None and parts.second is None
+        self._strips = IllustrationStrips(galley, parts)
+        self._columns = IllustrationColumns(galley, parts, self._strips)
         self._lines = galley.design.grid.lines
-        self._widths: dict[int, int] = {}
         self._rows: dict[int, Rows] = {}
-        self.lines: Callable[[int], int] = lambda most: most
-        self._table_columns = max((_fewest(galley, one.table) for one in tables), default=1)
-        self.least_columns = max(self._table_columns, LEAST_FOR_TWO if second or others else 1)
-        self._easy_table_columns = max(
-            (_columns(galley, natural_width(galley, one.table)) for one in tables), default=1
-        )
+
+    @property
+    def least_columns(self) -> int:
+        """The fewest base columns that a block with them has."""
+        return self._columns.least
+
+    def stand_beside(self, lines: Callable[[int], int]) -> None:
+        """Stand with a text of so many lines, as far as so many."""
+        self._columns.lines = lines
 
     def columns(self, width: int) -> int:
         """How many base columns the picture and tables take in a block of `width` base columns."""
-        if width not in self._widths:
-            wanted = self._wanted(self._figure, width) if self._figure else 1
-            while wanted > _SECOND and self._outweighs(wanted):
-                wanted -= 1
-            # Tables take what leaves their cells unbroken, up to half of the block.
-            columns = min(
-                width, max(wanted, self._table_columns, min(self._easy_table_columns, width // 2))
-            )
-            if self._figure is None:
-                columns = self._beside_short_text(width, columns)
-            elif self._second is None:
-                columns = self._over_short_text(self._figure, width, columns)
-            self._widths[width] = columns
-        return self._widths[width]
-
-    def _wanted(self, figure: Figure, width: int) -> int:
-        wanted = _COLUMNS.get(width, _MOST)
-        if not self._is_level:
-            is_low = self._strips.height(2) <= _HIGHEST_UPRIGHT * self._lines
-            wanted = 2 if width > _SECOND + 1 and is_low and self._second is None else 1
-        return min(wanted, max(2, most_columns(figure, self._design)))
-
-    @property
-    def _is_level(self) -> bool:
-        return self._figure is not None and is_level(self._figure, self._design)
+        return self._columns.columns(width)
 
     def is_shrunk(self, width: int) -> bool:
         """Whether a level picture stands in one column of such a block, and is fine enough for two."""
-        return bool(
-            self._figure
-            and self._is_level
-            and self.columns(width) == 1
-            and most_columns(self._figure, self._design) > 1
-        )
-
-    def _over_short_text(self, figure: Figure, width: int, columns: int) -> int:
-        """More columns for a picture, where the text does not fill those beside it: as many as leave
-        the least of them empty. A picture without text, or with enough to stand below it, may take all."""
-        best, least_empty = columns, float("inf")
-        finest = most_columns(figure, self._design)
-        most = _WIDENED if self.lines(0) else HIGHEST
-        # A portrait over little text stands in a single column rather.
-        is_level = self._is_level or not self.lines(0)
-        for count in (columns, *(range(columns + 1, width + 1) if is_level else (self._table_columns,))):
-            height = self._strips.height(count)
-            if count > columns and (
-                count > finest or height > most * self._lines or self._outweighs(count)
-            ):
-                break
-            beside = (width - count) * height
-            text = self.lines(max(beside, _BELOW * width))
-            is_stub = count == width and 0 < text < _BELOW * width
-            if beside - text < least_empty and not is_stub:
-                best, least_empty = count, beside - text
-            if least_empty <= 0:
-                break
-        return best
-
-    def _outweighs(self, columns: int) -> bool:
-        """Whether a picture over so many columns is too large for what is told of it in words."""
-        if self._others:
-            return False
-        lines = self._lines * self._design.grid.columns
-        return 0 < _LARGEST * self.lines(lines) < columns * total_height(self._strips.picture(columns))
-
-    def _beside_short_text(self, width: int, columns: int) -> int:
-        """More columns, where all of the text stands in fewer beside the tables, but none that their cells
-        have no use for: rows that are pulled apart are lost. Tables without a text take the whole block."""
-        if not self.lines(0):
-            return width
-        for more in range(columns + 1, min(width, self._easy_table_columns + 1)):
-            room = (width - more) * total_height(self._strips.tables(more))
-            if self.lines(room + 1) > room:
-                break
-            columns = more
-        return columns
+        return self._columns.is_shrunk(width)
 
     def picture(self, width: int) -> list[Strip]:
         """Picture and caption in a block of `width` base columns; they are read before the text."""
@@ -205,7 +98,7 @@ class Illustration:
         if self._second is None:
             return 0
         height = height_for_width(self._second, self._design)
-        wanted = _SECOND if height > _PANORAMA else _MOST
+        wanted = SECOND if height > _PANORAMA else MOST
         wanted = wanted if is_level(self._second, self._design) else 1
         return min(wanted, width - self.columns(width), most_columns(self._second, self._design))
 
@@ -215,7 +108,7 @@ class Illustration:
 
     def least_height(self, width: int) -> int:
         """The fewest lines that must be free under the head of a block of `width` base columns."""
-        return max(min(map(self._strips.height, self._narrower(width))), *self.feet(width), 0)
+        return max(min(map(self._strips.height, self._columns.narrower(width))), *self.feet(width), 0)
 
     def options(self, width: int) -> Sequence[Wanted]:
         """The usual size first, then one more column and one fewer where a landscape picture allows it, or
@@ -224,37 +117,20 @@ class Illustration:
         lines = self._lines
         if self._others:
             every = [Wanted(usual, int(share * lines)) for share in _HIGHEST_ROWS]
-            small = [Wanted(_MOST, int(share * lines)) for share in _LOW_ROWS] if usual > _MOST else []
+            small = [Wanted(MOST, int(share * lines)) for share in _LOW_ROWS] if usual > MOST else []
             return [*every, *small]
-        return [Wanted(columns, self._rows_high(width)) for columns in self._column_options(usual, width)]
-
-    def _column_options(self, usual: int, width: int) -> Sequence[int]:
-        if self._figure is None or not self._is_level or not self.lines(0):
-            return (usual,)
-        most = min(most_columns(self._figure, self._design), width - (1 if self._second else 0))
-        high = _WIDENED * self._lines
-        is_possible = (
-            usual < most and self._strips.height(usual + 1) <= high and not self._outweighs(usual + 1)
-        )
-        wider = [usual + 1] if is_possible else []
-        narrower = [usual - 1] if usual > max(self._table_columns, _SECOND) else []
-        return (usual, *wider, *narrower)
+        return [Wanted(columns, self._rows_high(width)) for columns in self._columns.options(width)]
 
     def set(self, width: int, wanted: Wanted) -> None:
         """Have everything in such a block be so large."""
-        self._widths[width], self._rows[width] = wanted
+        self._columns.set(width, wanted.columns)
+        self._rows[width] = wanted.rows
 
     def fit(self, width: int, height: int) -> None:
         """Take as many columns as keep everything to `height` lines, or the fewest possible."""
-        options = self._narrower(width)
+        options = self._columns.narrower(width)
         columns = next((one for one in options if self._strips.height(one) <= height), options[-1])
-        self.set(width, Wanted(columns, min(self._rows_high(width), height - _BELOW)))
-
-    def _narrower(self, width: int) -> Sequence[int]:
-        """The columns that everything takes, and fewer, the widest first; tables alone take no fewer."""
-        columns = self.columns(width)
-        least = min(columns, max(self._table_columns, _SECOND)) if self._figure else columns
-        return range(columns, least - 1, -1)
+        self.set(width, Wanted(columns, min(self._rows_high(width), height - BELOW)))
 
     def heads(self, width: int) -> list[int]:
         """Lines taken of each of the last columns of such a block, at their heads."""
@@ -307,18 +183,3 @@ def last_lifted(feet: Sequence[int], width: int, by: int) -> list[int]:
     every = [*feet, *[0] * (width - len(feet))]
     every[-1] += by
     return every
-
-
-def _fewest(galley: Galley, table: Table) -> int:
-    """The fewest base columns in which a table breaks no short cell; where it does so over all of them, the
-    fewest that have room for its words."""
-    across = galley.design.grid.across
-    counts = range(1, galley.design.grid.columns + 1)
-    whole = (count for count in counts if not breaks_words(galley.at(across(count)), table))
-    return next(whole, None) or _columns(galley, least_width(galley, table))
-
-
-def _columns(galley: Galley, wanted: Pt) -> int:
-    """The fewest base columns that are `wanted` points wide; all of them where none are."""
-    grid = galley.design.grid
-    return next((count for count in range(1, grid.columns) if grid.across(count) >= wanted), grid.columns)

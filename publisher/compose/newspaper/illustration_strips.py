@@ -31,25 +31,29 @@ class HeadedTable(NamedTuple):
         return (self.head, self.table) if self.head else (self.table,)
 
 
-class IllustrationStrips:
-    """Sets a picture with its caption, tables with what signs a text that ends with them, and a second
-    picture or those that stand in rows."""
+class IllustrationParts(NamedTuple):
+    """What stands in a block with the text round it; at least one of them.
 
-    def __init__(
-        self,
-        galley: Galley,
-        figure: Figure | None,
-        tables: Sequence[HeadedTable],
-        second: Figure | None,
-        signed: Sequence[Block],
-        others: Sequence[PictureGroup],
-    ) -> None:
+    Attributes:
+        figure: A picture, at the head of the block, over the tables.
+        signed: What signs the text, if tables end it.
+        second: A picture at the foot of the block.
+        others: The pictures that stand in rows, in place of a second one.
+    """
+
+    figure: Figure | None = None
+    tables: Sequence[HeadedTable] = ()
+    signed: Sequence[Block] = ()
+    second: Figure | None = None
+    others: Sequence[PictureGroup] = ()
+
+
+class IllustrationStrips:
+    """Sets pictures with their captions, and tables with what signs a text that ends with them."""
+
+    def __init__(self, galley: Galley, parts: IllustrationParts) -> None:
         self._galley = galley
-        self._figure = figure
-        self._tables = tables
-        self._second = second
-        self._signed = signed
-        self._others = others
+        self._parts = parts
         self._known_pictures: dict[int, list[Strip]] = {}
         self._known_tables: dict[int, list[Strip]] = {}
         self._known_seconds: dict[int, list[Strip]] = {}
@@ -58,19 +62,19 @@ class IllustrationStrips:
     def picture(self, columns: int) -> list[Strip]:
         """The picture with its caption."""
         if columns not in self._known_pictures:
-            self._known_pictures[columns] = self._figure_over(self._figure, columns)
+            self._known_pictures[columns] = self._figure_over(self._parts.figure, columns)
         return self._known_pictures[columns]
 
     def second(self, columns: int) -> list[Strip]:
         """The second picture with its caption."""
         if columns not in self._known_seconds:
-            self._known_seconds[columns] = self._figure_over(self._second, columns)
+            self._known_seconds[columns] = self._figure_over(self._parts.second, columns)
         return self._known_seconds[columns]
 
     def rows(self, columns: int, most: Rows) -> list[Strip]:
         """The pictures that stand in rows, of so many lines if they can."""
         if (columns, most) not in self._known_rows:
-            self._known_rows[columns, most] = picture_rows(self._over(columns), self._others, most)
+            self._known_rows[columns, most] = picture_rows(self._over(columns), self._parts.others, most)
         return self._known_rows[columns, most]
 
     def tables(self, columns: int) -> list[Strip]:
@@ -78,14 +82,14 @@ class IllustrationStrips:
         if columns not in self._known_tables:
             galley = self._over(columns)
             found: list[Strip] = []
-            for table in self._tables:
+            for table in self._parts.tables:
                 strips = [*galley.blocks(table.blocks)]
-                if not (found or self._figure):
+                if not (found or self._parts.figure):
                     strips = [*dropwhile(is_white, strips)]
                 elif not is_white(strips[0]):
                     strips.insert(0, Strip(1))
                 found += strips
-            signed = [Strip(1), *galley.blocks(self._signed)] if self._signed else []
+            signed = [Strip(1), *galley.blocks(self._parts.signed)] if self._parts.signed else []
             self._known_tables[columns] = [*found, *signed, Strip(1)] if found else []
         return self._known_tables[columns]
 

@@ -102,31 +102,33 @@ class _MakeUp:
         """The sheets from this one on."""
         self._look_ahead()
         while self._window:
-            lead = self._lead() if self._is_first else None
-            found = self._best(sheet, lead)
-            self._is_first = not (found.bands or found.jumps)
-            if not found.bands and not found.jumps and sheet.row:  # nothing fits under what is there
-                yield self._turned(sheet)
-                sheet = next(self._blank)
-                continue
-            filling = Filling(sheet, self._window, self._sections)
-            is_last = self._is_last and found.end == len(self._window)
-            filling.fill(found, is_open=found.jumps or is_last)
-            under_piece = found.end > 0 and not isinstance(self._window[found.end - 1], Rubric)
-            del self._window[: found.end]
-            if found.jumps or not found.bands:
-                sheet.used += GAP * self._grid.columns if found.bands else 0
-                rest = filling.begin(self._window[0], found.lead, under_piece=under_piece)
-                self._window[:1] = [rest] if rest else []
-                if rest is None and sheet.room > GAP:
-                    sheet.row += GAP
-                    self._look_ahead()
-                    continue
+            is_full = self._fill(sheet)
             self._look_ahead()
-            if self._window:
+            if is_full and self._window:
                 yield self._turned(sheet)
                 sheet = next(self._blank)
         yield sheet
+
+    def _fill(self, sheet: Sheet) -> bool:
+        """Set the pieces that a page has room for, and begin one that runs on; whether it is full."""
+        found = self._best(sheet, self._lead() if self._is_first else None)
+        self._is_first = not (found.bands or found.jumps)
+        if self._is_first and sheet.row:  # nothing fits under what is there
+            return True
+        filling = Filling(sheet, self._window, self._sections)
+        is_last = self._is_last and found.end == len(self._window)
+        filling.fill(found, is_open=found.jumps or is_last)
+        under_piece = found.end > 0 and not isinstance(self._window[found.end - 1], Rubric)
+        del self._window[: found.end]
+        if found.bands and not found.jumps:
+            return True
+        sheet.used += GAP * self._grid.columns if found.bands else 0
+        rest = filling.begin(self._window[0], found.lead, under_piece=under_piece)
+        self._window[:1] = [rest] if rest else []
+        if rest is not None or sheet.room <= GAP:
+            return True
+        sheet.row += GAP
+        return False
 
     def _turned(self, sheet: Sheet) -> Sheet:
         """The sheet, which something is left behind; if it was the last of those planned, it says what."""

@@ -1,10 +1,11 @@
 """The masthead of a newspaper's front page.
 
 In: a document, which says what the publication is called, its day, and what else its imprint holds; what
-its first page is called. Out: marks on a sheet, and the line below the masthead. An inner page that is made
-up by itself has a running head as any other; what names no newspaper but the pages themselves stands over
-them wherever they come from. Beside the name stand publisher, day and page; between
-the rules under it what identifies the issue. What nobody has given stands nowhere.
+its first page is called. Out: marks on a sheet, and the line below the masthead.
+
+Beside the name stand publisher, day and page; between the rules under it what identifies the issue. What
+nobody has given stands nowhere. An inner page that is made up by itself has a running head as any other;
+but a title that names the pages themselves, and no newspaper, stands over them whatever page they are.
 """
 
 from __future__ import annotations
@@ -23,8 +24,14 @@ from publisher.compose.units import Pt
 from publisher.model import Document, Metadata, chinese_date, headings, title_of_all
 from publisher.model.imprint import IMPRINT, issue_called, serial_number
 
-# A thick rule over a thin one, in points: the foot of a newspaper's head.
+# The foot of a newspaper's head: a thick rule over a thin one, and the white between them, in points.
 _THICK, _THIN, _BETWEEN = 2.4, 0.5, 2.4
+# How far below the head of the name its baseline and the thick rule are, in em of it.
+_BASELINE, _FOOT = 0.9, 1.12
+# What stands between the rules: its baseline above the thin one, in lines of its style.
+_FACTS_UP = 0.3
+# White under the masthead, in lines of the grid.
+_BELOW = 0.6
 
 
 def masthead(sheet: Sheet, stick: ComposingStick, document: Document, page: str) -> int:
@@ -44,18 +51,18 @@ def masthead(sheet: Sheet, stick: ComposingStick, document: Document, page: str)
     style = replace(style, size=min(style.size, grid.width / len(name)))
     sheet.has_masthead = True
     marks = [*_name(stick, name, style, imprint, _imprint(metadata, name, page))]
-    foot = 1.12 * style.size
+    foot = _FOOT * style.size
     thin = foot + _BETWEEN + _THIN
     if facts := _identity(metadata):
         thin += imprint.leading
-        marks += spread(stick, facts, imprint, thin - 0.3 * imprint.leading)
+        marks += spread(stick, facts, imprint, thin - _FACTS_UP * imprint.leading)
     sheet.decorate(
         0,
         *marks,
         Rule(0, foot, grid.width, foot, _THICK, style.colour),
         Rule(0, thin, grid.width, thin, _THIN, style.colour),
     )
-    rows = ceil((thin + grid.points(0.6)) / grid.leading)
+    rows = ceil((thin + grid.points(_BELOW)) / grid.leading)
     sheet.used += rows * grid.columns
     return rows
 
@@ -66,7 +73,7 @@ def _name(
     """The name, in the middle if it stands alone, and beside it lines that end on its baseline."""
     across = stick.design.grid.width
     title, width = _words(stick, name, style, "title")
-    y = 0.9 * style.size
+    y = _BASELINE * style.size
     yield title._replace(x=0.0 if lines else (across - width) / 2, y=y)
     for words in reversed(lines):
         line, length = _words(stick, words, imprint, "running")

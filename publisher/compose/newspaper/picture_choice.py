@@ -13,8 +13,9 @@ from publisher.compose.galley.figure import proportion
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.sidebars import opens_sidebar
 from publisher.compose.galley.table_columns import is_wide
-from publisher.compose.newspaper.illustration import HIGHEST, LEAST_FOR_TWO, Illustration
-from publisher.compose.newspaper.illustration_strips import HeadedTable
+from publisher.compose.newspaper.illustration import Illustration
+from publisher.compose.newspaper.illustration_columns import HIGHEST, LEAST_FOR_TWO
+from publisher.compose.newspaper.illustration_strips import HeadedTable, IllustrationParts
 from publisher.compose.newspaper.picture_rows import PictureGroup
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, may_span
 from publisher.model import Article, Block, Crosshead, Figure, Paragraph, Table, closing, plain_text
@@ -29,10 +30,15 @@ _HIGHEST_TOGETHER = 0.7
 
 
 def illustration(galley: Galley, article: Article) -> tuple[Illustration | None, Sequence[Block]]:
-    """What stands in the block of an article, and the blocks that are its text: of the pictures the first
-    that leaves room for text, and as many of the wide tables as do; in a long text a second picture, the
-    most level of the others, which would lose most in a column; in a short one that is told in pictures
-    all others."""
+    """Choose what stands in the block of an article beside its text.
+
+    It is the first picture that leaves room for text, and as many wide tables as leave some. A long text
+    takes a second picture: the most level of the others, which would lose most in a column. A short text
+    that is told in pictures takes all of them.
+
+    Returns:
+        These, None where there are none; and the blocks that are the text.
+    """
     figures, tables = _fitting(galley, article)
     design, is_long = galley.design, _is_long(galley, article)
     has_rows = design.grid.columns >= LEAST_FOR_TWO and not (is_long or tables)
@@ -56,7 +62,7 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
     with_heads = (*(one.blocks for one in tables), *(one.blocks for one in groups))
     apart = {id(block) for block in (figure, second, *chain(*with_heads), *signed)}
     text = [block for block in article.blocks if id(block) not in apart]
-    return Illustration(galley, figure, tables, second, signed, groups), text
+    return Illustration(galley, IllustrationParts(figure, tables, signed, second, groups)), text
 
 
 def _alone_under_crossheads(blocks: Sequence[Block]) -> set[int]:
@@ -125,7 +131,7 @@ def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[HeadedTabl
     most = (_HIGHEST_TOGETHER if tables else HIGHEST) * grid.lines
     if sum(len(one.table.rows) for one in tables) > most:
         return False
-    return max(Illustration(galley, figure, tables).lines_taken(grid.columns)) <= most
+    return max(Illustration(galley, IllustrationParts(figure, tables)).lines_taken(grid.columns)) <= most
 
 
 def _is_long(galley: Galley, article: Article) -> bool:

@@ -89,7 +89,7 @@ class ArticleBlock:
         self._illustration, blocks = illustration(galley, self.article)
         feed = Feed(chain(first, galley.blocks(blocks)))
         if self._illustration:
-            self._illustration.lines = feed.lines
+            self._illustration.stand_beside(feed.lines)
         return feed
 
     @property

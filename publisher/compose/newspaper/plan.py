@@ -109,15 +109,13 @@ def plan(task: Task) -> Plan:
     states: dict[int, dict[int, list[_State]]] = {0: {task.first_row: [_State(0.0, (), (), None, 0)]}}
     best: Plan | None = None
     for at in range(task.count + 1):
-        here = states.pop(at, {})
+        here = [(row, state) for row, found in states.pop(at, {}).items() for state in found]
         followers = bands(task.shapes, at, task.count, task.columns, task.rows, task.lead) if here else []
-        for row, found in here.items():
-            for state in found:
-                for page in _finished(task, state, at, row):
-                    if best is None or (page.price, -page.end) < (best.price, -best.end):
-                        best = page
-                for end, band in followers:
-                    _follow(task, states, state, row, end, band)
+        for row, state in here:
+            pages = filter(None, (best, *_finished(task, state, at, row)))
+            best = min(pages, key=lambda page: (page.price, -page.end), default=None)
+            for end, band in followers:
+                _follow(task, states, state, row, end, band)
     return best or Plan((), 0, task.first_row, False)
 
 

@@ -2,17 +2,18 @@
 
 In: a document. Out: the bytes of a package, through python-docx; its text is written with lxml.
 
-    writer                   the driver
+    writer                   the driver;  options  what it can be told
     body, tables             sections, articles and blocks as paragraphs and tables
-      pen, revisions         runs, and the edits before and inside each
+      pen, runs, revisions   inlines, their runs, and the edits before and inside each
       direct, keeping        what one paragraph has otherwise than its style, and what stays together
-      pictures, notes, numbering
+      captions, pictures, notes, numbering
     design, styles           a design as tables, and as the styles of Word
     sections, furniture      paper; running heads, feet and contents
     properties, carried      what Word shows of a file, and what only reading needs
     package, story, names    parts, what the runs of one refer to, names of XML
 """
 
-from publisher.write.docx.writer import DocxOptions, DocxWriter
+from publisher.write.docx.options import DocxOptions
+from publisher.write.docx.writer import DocxWriter
 
 __all__ = ["DocxOptions", "DocxWriter"]

@@ -17,7 +17,6 @@ from publisher.model import (
     Block,
     Crosshead,
     Figure,
-    Inline,
     Inlines,
     ItemList,
     Labels,
@@ -26,7 +25,6 @@ from publisher.model import (
     Section,
     Separator,
     Table,
-    Text,
     closing_days,
     greetings,
     heading_text,
@@ -34,22 +32,24 @@ from publisher.model import (
     names_source,
     plain_text,
 )
+from publisher.write.docx.captions import Captions
 from publisher.write.docx.design import Design, twips
 from publisher.write.docx.direct import keep_with_next, open_stanza, range_as, range_start, set_flush
 from publisher.write.docx.keeping import kept
 from publisher.write.docx.names import ID, P_PR, VAL, P, w
 from publisher.write.docx.numbering import Numbering
-from publisher.write.docx.pen import Format, Pen, paragraph
+from publisher.write.docx.options import DocxOptions
+from publisher.write.docx.package import Base
+from publisher.write.docx.pen import Pen, paragraph
 from publisher.write.docx.pictures import Pictures
+from publisher.write.docx.runs import LABEL, Format
 from publisher.write.docx.sections import section_properties
 from publisher.write.docx.story import Story
 from publisher.write.docx.tables import write_grid
 
-_NUMBERED_CAPTION = re.compile("(图表|图|表)([ \u3000]?)([1-9][0-9]{0,3})(?![0-9.．])")
 _DEEPEST_CROSSHEAD = 3
 # An address or a long word, which no line may end in: the line before it would be pulled apart.
 _LONG_WORD = re.compile("[\u0021-\u2e7f]{12}")
-_LABEL = Format("label")
 
 _OtherBlock: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Separator
 """A block that is no paragraph: a pending label stands alone before it."""
@@ -83,31 +83,31 @@ class Nesting:
 
 
 class Body:
-    """Writes the blocks of a document in reading order."""
+    """Writes the blocks of a document in reading order.
+
+    Attributes:
+        headings: Those met so far.
+    """
 
     def __init__(
         self,
-        element: etree._Element,
+        base: Base,
         story: Story,
         design: Design,
-        numbering: Numbering,
         pictures: Pictures,
-        columns: int,
-        number_captions: bool,
         labels: Labels,
+        options: DocxOptions,
     ) -> None:
-        """Write into `element`, the w:body; the text of each article is set in `columns` columns."""
-        self._labels = labels
         self.headings: list[Heading] = []
-        self._element = element
+        self._element: etree._Element = base.document.element[0]
         self._story = story
         self._design = design
-        self._numbering = numbering
         self._pictures = pictures
-        self._columns = columns
-        self._column = design.measure / columns  # its width in points
-        self._number_captions = number_captions
-        self._counts = {"图": 0, "表": 0, "图表": 0}
+        self._labels = labels
+        self._numbering = Numbering(base.numbering.element, design, counts=options.numbering)
+        self._captions = Captions(story, adds_numbers=options.number_captions)
+        self._columns = options.columns
+        self._column = design.measure / options.columns  # its width in points
         self._label: Inlines = ()
         self._list: tuple[str, int] | None = None
 
@@ -227,7 +227,7 @@ class Body:
         pen = self._pen(role, block.id, nesting)
         if block.opens_stanza:
             open_stanza(self._element[-1][0], self._design)
-        pen.line(self._label, _LABEL)
+        pen.line(self._label, LABEL)
         self._label = ()
         pen.line(block.content)
 
@@ -239,7 +239,7 @@ class Body:
         """
         properties = paragraphs[-1][0]
         keep_with_next(properties, "0")
-        if len(paragraphs) > 1 and paragraphs[-2].tag == w("p"):
+        if len(paragraphs) > 1 and paragraphs[-2].tag == P:
             keep_with_next(paragraphs[-2][0], "1")
         style = self._design.styles["signature"]
         range_as(properties, style, style.align, self._design)
@@ -247,7 +247,7 @@ class Body:
     def _flush_label(self, nesting: Nesting) -> None:
         if self._label or self._list:
             label, self._label = self._label, ()
-            self._pen("list", "", nesting).line(label, _LABEL)
+            self._pen("list", "", nesting).line(label, LABEL)
 
     def _items(self, block: ItemList, nesting: Nesting) -> None:
         """Write a list; Word counts the items whose labels its numbering reproduces, if that is wanted."""
@@ -318,51 +318,14 @@ class Body:
             self._pictures.draw(element, asset, figure.alternative, size)
         if figure.caption or figure.credit:
             pen = self._pen("caption", figure.id)
-            self._caption(pen, figure.caption, "图")
+            self._captions.write(pen, figure.caption, "图")
             pen.line(figure.credit, Format("credit"))
-
-    def _caption(self, pen: Pen, content: Inlines, kind: str) -> None:
-        """Write a caption; a number at its head becomes a SEQ field that continues the count.
-
-        Word's lists of figures and its cross-references find such fields, and the text stays the same.
-        """
-        first: Inline | None = content[0] if content else None
-        match = _NUMBERED_CAPTION.match(first.text) if isinstance(first, Text) else None
-        if match is None or not isinstance(first, Text) or self._is_repaired(first):
-            if self._number_captions:
-                self._add_number(pen, kind)
-            pen.line(content)
-            return
-        self._write_number(pen, match)
-        if rest := first.text[match.end() :]:
-            pen.text(rest)
-        pen.line(content[1:])
-
-    def _add_number(self, pen: Pen, kind: str) -> None:
-        """The next number of a kind: in the style of labels, so that a reader of the file knows that we
-        added it."""
-        self._counts[kind] += 1
-        pen.text(kind, _LABEL)
-        pen.field(f"SEQ {kind} \\* ARABIC", str(self._counts[kind]), _LABEL)
-        pen.text("\u3000", _LABEL)
-
-    def _write_number(self, pen: Pen, match: re.Match[str]) -> None:
-        """The number that a caption has; the count begins anew where that is not the next."""
-        kind, number = match[1], int(match[3])
-        restart = "" if number == self._counts[kind] + 1 else f" \\r {number}"
-        self._counts[kind] = number
-        pen.text(match[1] + match[2])
-        pen.field(f"SEQ {kind} \\* ARABIC{restart}", match[3])
-
-    def _is_repaired(self, leaf: Text) -> bool:
-        tracked = self._story.revisions
-        return tracked is not None and (id(leaf) in tracked.inside or id(leaf) in tracked.before)
 
     def _table(self, table: Table) -> None:
         """A table as wide as the column; head rows repeat on every page."""
         if table.caption:
             pen = self._pen("table-caption", table.id)
-            self._caption(pen, table.caption, "表")
+            self._captions.write(pen, table.caption, "表")
         if table.rows:
             write_grid(self._element, table, self._story, self._design, self._column)
         if table.note:

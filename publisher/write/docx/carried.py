@@ -41,31 +41,37 @@ def carried(
         names: The name of each style by id; LibreOffice gives styles ids of its own and keeps their names.
         undrawn: The SHA-256 of pictures that the file does not show.
     """
-    root = etree.Element(f"{{{DOCX_DOCUMENT}}}document", nsmap={"p": DOCX_DOCUMENT})
+    root = etree.Element(_ours("document"), nsmap={"p": DOCX_DOCUMENT})
     for role, identity in styles.items():
         known = {"role": role, "id": identity, "name": names[identity]}
-        etree.SubElement(root, f"{{{DOCX_DOCUMENT}}}style", known)
+        etree.SubElement(root, _ours("style"), known)
     for written, target in targets.items():
-        _text(
-            etree.SubElement(root, f"{{{DOCX_DOCUMENT}}}target", {"written": written}), json.dumps(target)
-        )
+        _text(etree.SubElement(root, _ours("target"), {"written": written}), json.dumps(target))
     for digest in sorted(undrawn):
-        etree.SubElement(root, f"{{{DOCX_DOCUMENT}}}undrawn", {"sha256": digest})
+        etree.SubElement(root, _ours("undrawn"), {"sha256": digest})
     text = dump(_lean(document, undrawn))
     for start in range(0, len(text), _CHUNK):
-        _text(etree.SubElement(root, f"{{{DOCX_DOCUMENT}}}json"), text[start : start + _CHUNK])
+        _text(etree.SubElement(root, _ours("json")), text[start : start + _CHUNK])
     return root
 
 
-def properties() -> etree._Element:
+def item_properties() -> etree._Element:
     """The item's properties: its identity in the file's data store and the namespace it uses."""
-    root = etree.Element(f"{{{_PROPERTIES_NS}}}datastoreItem", nsmap={"ds": _PROPERTIES_NS})
-    root.set(f"{{{_PROPERTIES_NS}}}itemID", _ITEM_ID)
-    references = etree.SubElement(root, f"{{{_PROPERTIES_NS}}}schemaRefs")
-    etree.SubElement(
-        references, f"{{{_PROPERTIES_NS}}}schemaRef", {f"{{{_PROPERTIES_NS}}}uri": DOCX_DOCUMENT}
-    )
+    root = etree.Element(_ds("datastoreItem"), nsmap={"ds": _PROPERTIES_NS})
+    root.set(_ds("itemID"), _ITEM_ID)
+    references = etree.SubElement(root, _ds("schemaRefs"))
+    etree.SubElement(references, _ds("schemaRef"), {_ds("uri"): DOCX_DOCUMENT})
     return root
+
+
+def _ours(name: str) -> str:
+    """A name of our own namespace."""
+    return f"{{{DOCX_DOCUMENT}}}{name}"
+
+
+def _ds(name: str) -> str:
+    """A name of the namespace of custom XML properties."""
+    return f"{{{_PROPERTIES_NS}}}{name}"
 
 
 def _text(element: etree._Element, text: str) -> None:

@@ -44,6 +44,7 @@ def add_furniture(
         "page": "1",
         "pages": str(pages),
     }
+    margins = _Margins(design, story, results)
     kinds = ["default", *["even"] * design.page.mirror, *["first"] * has_contents]
     if design.page.mirror:
         tab_stop = base.settings.element.find(w("defaultTabStop"))
@@ -58,29 +59,42 @@ def add_furniture(
             continue
         for number, kind in enumerate(kinds, 1):
             root = etree.Element(w("hdr" if tag == "header" else "ftr"), nsmap=NAMESPACES)
-            if kind == "first" and tag == "header":
-                paragraph(root, story.styles[tag])
-            else:
-                _margin(root, margin, tag, kind, design, story, results)
+            margins.write(root, margin, tag, kind)
             part = xml_part(base.package, f"/word/{tag}{number}.xml", content_type, root)
             identity = base.document.relate_to(part, relationship)
             references.append((f"{tag}Reference", kind, identity))
     return references
 
 
-def _margin(
-    root: etree._Element, margin: Margin, tag: str, kind: str, design: Design, story: Story,
-    results: Mapping[str, str],
-) -> None:  # fmt: skip
-    """Write a running head or foot; its rule needs a field that has a result, or nothing stands on it."""
-    element = paragraph(root, story.styles[tag])
-    properties = element[0]
-    _paragraph_frame(properties, margin, kind, design.measure)
-    has_fields = _fields(Pen(element, story, margin.size), margin.text, results)
-    for run in element.iter(w("r")):
-        _shape(run, margin, design)
-    if not has_fields and margin.rule:
-        properties.remove(properties.find(w("pBdr")))  # type: ignore[arg-type]
+class _Margins:
+    """Writes running heads and feet.
+
+    Args:
+        results: What fields show until Word updates them, by the names of the design's placeholders.
+    """
+
+    def __init__(self, design: Design, story: Story, results: Mapping[str, str]) -> None:
+        self._design = design
+        self._story = story
+        self._results = results
+
+    def write(self, root: etree._Element, margin: Margin, tag: str, kind: str) -> None:
+        """Write the paragraph of one part; none of its text in the head of a first page.
+
+        Args:
+            tag: "header" or "footer".
+            kind: Of page: "default", "even" or "first".
+        """
+        element = paragraph(root, self._story.styles[tag])
+        if kind == "first" and tag == "header":
+            return
+        properties = element[0]
+        _paragraph_frame(properties, margin, kind, self._design.measure)
+        has_fields = _fields(Pen(element, self._story, margin.size), margin.text, self._results)
+        for run in element.iter(w("r")):
+            _shape(run, margin, self._design)
+        if not has_fields and margin.rule:  # nothing stands on it
+            properties.remove(properties.find(w("pBdr")))  # type: ignore[arg-type]
 
 
 def _paragraph_frame(properties: etree._Element, margin: Margin, kind: str, measure: float) -> None:

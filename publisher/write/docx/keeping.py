@@ -37,7 +37,7 @@ def kept(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     found = {max(closing(blocks) - 1, 0)}  # a text stays with what it is signed with
     for lines in sign_offs(blocks):
         found |= {lines.start - 1, *lines[:-1]}
-    for stanza in _poems(blocks, is_verse=is_verse):
+    for stanza in _stanza_ranges(blocks, is_verse=is_verse):
         found.update(stanza[:-1] if len(stanza) <= _STANZA else (stanza[0], stanza[-2]))
     names: set[int] = set()  # of authors, under a crosshead
     for index, (block, following) in enumerate(pairwise(blocks)):
@@ -52,14 +52,14 @@ def kept(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     return {index for index in found if 0 <= index < len(blocks) - 1}
 
 
-def _poems(blocks: Sequence[Block], *, is_verse: bool) -> Iterator[range]:
+def _stanza_ranges(blocks: Sequence[Block], *, is_verse: bool) -> Iterator[range]:
     """The lines of each stanza."""
     if is_verse:
         yield range(len(blocks) - names_source(blocks))
         return
     begin = 0
-    for is_verse, run in stanzas(blocks):
-        if is_verse:
+    for is_stanza, run in stanzas(blocks):
+        if is_stanza:
             yield range(begin, begin + len(run))
         begin += len(run)
 

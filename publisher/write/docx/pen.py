@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from lxml import etree
@@ -30,48 +30,25 @@ from publisher.model import (
     is_followed,
 )
 from publisher.model.within import exchanged, notes
-
-from publisher.write.docx.names import (  # isort: skip
+from publisher.write.docx.names import (
     BR,
     DEL,
     DEL_TEXT,
-    HINT,
     ID,
     INS,
     P_PR,
     P_STYLE,
-    R_FONTS,
     R_PR,
-    R_STYLE,
     SPACE,
-    TAB,
     VAL,
     P,
     R,
     T,
     r,
     w,
-)  # fmt: skip
+)
+from publisher.write.docx.runs import PLAIN, Format, add_run, write_runs
 from publisher.write.docx.story import Story
-
-# Marks that Latin and Chinese fonts share: Word sets them in the Latin face unless told otherwise
-# (ISO/IEC 29500-1, 17.3.2.26, w:hint).
-_SHARED = re.compile("[“”‘’…—·]")
-_SHARED_IN_LATIN = re.compile("(?<=[A-Za-z0-9])[’—·…](?=[A-Za-z0-9])")
-_FIRST_HAN = "\u2e80"  # CJK Radicals Supplement; a pattern of all blocks takes milliseconds to compile
-_BREAKS = re.compile("(\t|\n)")
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """The look of a run: a character style for its role, and emphasis."""
-
-    style: str = ""
-    strong: bool = False
-    emphasis: bool = False
-
-
-PLAIN = Format()
 
 
 class Pen:
@@ -93,7 +70,7 @@ class Pen:
 
     def text(self, text: str, format: Format = PLAIN) -> None:
         """Write text that is no leaf: a number in a field, an entry of the contents."""
-        self._runs(self._parent, text, format, T)
+        write_runs(self._story, self._parent, text, format, T)
 
     def line_break(self) -> None:
         """End a line inside the paragraph."""
@@ -103,13 +80,13 @@ class Pen:
         """Write a complex field with the result it shows until Word updates it."""
         self.open_field(instruction, format, dirty=dirty)
         if result:
-            self._runs(self._parent, result, format, T)
+            write_runs(self._story, self._parent, result, format, T)
         self.close_field(format)
 
     def open_field(self, instruction: str, format: Format = PLAIN, *, dirty: bool = False) -> None:
         """Begin a field whose result is written next, in this paragraph or over several."""
         self._field_mark("begin", format, dirty=dirty)
-        run = self._run(self._parent, format, "")
+        run = add_run(self._story, self._parent, format)
         element = etree.SubElement(run, w("instrText"), {SPACE: "preserve"})
         element.text = f" {instruction} "
         self._field_mark("separate", format)
@@ -119,7 +96,7 @@ class Pen:
         self._field_mark("end", format)
 
     def _field_mark(self, kind: str, format: Format, *, dirty: bool = False) -> None:
-        run = self._run(self._parent, format, "")
+        run = add_run(self._story, self._parent, format)
         mark = etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
         if dirty:
             mark.set(w("dirty"), "1")
@@ -150,28 +127,28 @@ class Pen:
     def _leaf(self, leaf: Text, format: Format) -> None:
         tracked = self._story.revisions
         if tracked is None:
-            self._runs(self._parent, leaf.text, format, T)
+            write_runs(self._story, self._parent, leaf.text, format, T)
             return
         for edit in tracked.before.get(id(leaf), ()):
             self.removed(edit)
         for piece in tracked.inside.get(id(leaf)) or (leaf.text,):
             if isinstance(piece, str):
-                self._runs(self._parent, piece, format, T)
+                write_runs(self._story, self._parent, piece, format, T)
                 continue
             self.removed(piece, format)
             if piece.after:
-                self._runs(self._revision(INS, piece), piece.after, format, T)
+                write_runs(self._story, self._revision(INS, piece), piece.after, format, T)
 
     def removed(self, edit: Edit, format: Format = PLAIN) -> None:
         """Write text that a repair removed; a blank line that it closed is a deleted paragraph mark."""
         for part in re.split(r"(\s*\n\s*)", edit.before):
             if "\n" not in part:
                 if part:
-                    self._runs(self._revision(DEL, edit), part, format, DEL_TEXT)
+                    write_runs(self._story, self._revision(DEL, edit), part, format, DEL_TEXT)
             elif part.count("\n") > 1 and self._parent is self._paragraph:
                 self._divide(edit)
             elif self._has_text():
-                run = self._run(self._revision(DEL, edit), format, "")
+                run = add_run(self._story, self._revision(DEL, edit), format)
                 etree.SubElement(run, BR)
 
     def _revision(self, tag: str, edit: Edit) -> etree._Element:
@@ -250,71 +227,8 @@ class Pen:
             self._story.problem("note-in-note", "a note inside a note: its text follows in the same note")
             self._story.more(node)
             return
-        run = self._run(self._parent, Format("note"), "")
+        run = add_run(self._story, self._parent, Format("note"))
         etree.SubElement(run, w("footnoteReference"), {ID: self._story.note(node)})
-
-    def _runs(self, parent: etree._Element, text: str, format: Format, tag: str) -> None:
-        """Write text as one run, or as several if marks need the Latin face or the text has breaks."""
-        text = self._story.clean(text)
-        if _SHARED.search(text) and (_has_han(text) or not _SHARED_IN_LATIN.search(text)):
-            start = 0
-            for mark in _SHARED_IN_LATIN.finditer(text):
-                if mark.start() > start:
-                    self._characters(parent, text[start : mark.start()], format, tag, "eastAsia")
-                self._characters(parent, mark[0], format, tag, "")
-                start = mark.end()
-            if start < len(text):
-                self._characters(parent, text[start:], format, tag, "eastAsia")
-        else:
-            self._characters(parent, text, format, tag, "")
-
-    def _characters(self, parent: etree._Element, text: str, format: Format, tag: str, hint: str) -> None:
-        run = self._run(parent, format, hint, text)
-        if "\t" not in text and "\n" not in text:
-            _add_text(run, tag, text)
-            return
-        for part in _BREAKS.split(text):
-            if part == "\t":
-                etree.SubElement(run, TAB)
-            elif part == "\n":
-                etree.SubElement(run, BR)
-            elif part:
-                _add_text(run, tag, part)
-
-    def _run(self, parent: etree._Element, format: Format, hint: str, text: str = "") -> etree._Element:
-        run = etree.SubElement(parent, R)
-        if not hint and format == PLAIN:
-            return run
-        properties = etree.SubElement(run, R_PR)
-        is_latin = format.emphasis and not _has_han(text)
-        style = _character_style(format, is_latin=is_latin)
-        if style:
-            etree.SubElement(properties, R_STYLE, {VAL: self._story.styles[style]})
-        if hint:
-            etree.SubElement(properties, R_FONTS, {HINT: hint})
-        # A run has one style: what that does not say, it says itself.
-        if format.strong and style != "strong":
-            _add_all(properties, "b", "bCs")
-        if format.emphasis and style not in ("italic", "emphasis"):
-            if is_latin:
-                _add_all(properties, "i", "iCs")
-            else:
-                etree.SubElement(properties, w("em"), {VAL: "dot"})
-        return run
-
-
-def _character_style(format: Format, *, is_latin: bool) -> str:
-    """The style of a run; "" for none. Its own style goes before what its emphasis has one for."""
-    if format.style or not (format.strong or format.emphasis):
-        return format.style
-    if format.strong:
-        return "strong"
-    return "italic" if is_latin else "emphasis"
-
-
-def _add_all(properties: etree._Element, *names: str) -> None:
-    for name in names:
-        etree.SubElement(properties, w(name))
 
 
 def paragraph(parent: etree._Element, style: str) -> etree._Element:
@@ -322,17 +236,6 @@ def paragraph(parent: etree._Element, style: str) -> etree._Element:
     element = etree.SubElement(parent, P)
     etree.SubElement(etree.SubElement(element, P_PR), P_STYLE, {VAL: style})
     return element
-
-
-def _has_han(text: str) -> bool:
-    return max(text, default="") >= _FIRST_HAN
-
-
-def _add_text(run: etree._Element, tag: str, text: str) -> None:
-    element = etree.SubElement(run, tag)
-    element.text = text
-    if text[:1].isspace() or text[-1:].isspace() or "  " in text:
-        element.set(SPACE, "preserve")
 
 
 def _without_notes(content: Iterable[Inline]) -> Inlines:

@@ -6,22 +6,21 @@ request every repair as a revision to accept or reject.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import BinaryIO
 
 from lxml import etree
 
 from publisher.model import Document, Link, Problem, Severity, labels, lines
 from publisher.model.within import inlines
-from publisher.write.contract import Between, Options, Report
+from publisher.write.contract import Options, Report
 from publisher.write.docx.body import Body
-from publisher.write.docx.carried import carried, properties
+from publisher.write.docx.carried import carried, item_properties
 from publisher.write.docx.design import Design, design, designs
 from publisher.write.docx.furniture import add_furniture, contents, estimate
 from publisher.write.docx.names import r, w
 from publisher.write.docx.notes import write_notes
-from publisher.write.docx.numbering import Numbering
+from publisher.write.docx.options import TYPESCRIPT, DocxOptions
 from publisher.write.docx.package import Base, custom_xml, house_base, our_base, part_xml, save
 from publisher.write.docx.pictures import Pictures
 from publisher.write.docx.properties import add_properties, word_language
@@ -30,37 +29,8 @@ from publisher.write.docx.sections import section_properties
 from publisher.write.docx.story import Shared, Story
 from publisher.write.docx.styles import add_styles, adopt_styles, style_names
 
-_TYPESCRIPT = "report"
 # From here on the headlines do not fit the navigation pane at a glance; a guess.
 _HEADLINES_FOR_CONTENTS = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocxOptions(Options):
-    """Options of the Word writer.
-
-    Attributes:
-        design: "gongwen" for the layout of GB/T 9704-2012; any other name, also that of a design for
-            pages, gives "report", a typescript to edit.
-        template: A house's .docx; its styles are used for the roles they are named after, and its
-            paper, running heads and settings stay.
-        track_repairs: Write every repair as a revision, the rule as its author.
-        contents: Put a table of contents before the text; None: from six headlines on.
-        columns: Columns of running text below each headline.
-        numbering: Let Word count the items whose labels its numbering reproduces exactly. Off, labels
-            are text: what is copied into a typesetting system keeps its numbers.
-        number_captions: Put 图 1, 图 2 … before captions that the source does not number.
-        carry: Keep spans, edits and source in the file, so that reading it gives the same document.
-    """
-
-    design: str = _TYPESCRIPT
-    template: Path | None = None
-    track_repairs: bool = False
-    contents: bool | None = None
-    columns: Annotated[int, Between(1, 4)] = 1
-    numbering: bool = False
-    number_captions: bool = False
-    carry: bool = True
 
 
 class DocxWriter:
@@ -97,7 +67,7 @@ class DocxWriter:
         if options.carry:
             names = style_names(base.styles.element)
             item = carried(document, styles, names, shared.targets, pictures.undrawn)
-            custom_xml(base, item, properties())
+            custom_xml(base, item, item_properties())
         save(base.package, sink, options.time)
         return Report((*problems, *shared.problems.values()))
 
@@ -108,7 +78,7 @@ def _design(name: str) -> tuple[Design, tuple[Problem, ...]]:
         return design(name), ()
     message = f"the Word writer has no layout named {name!r}: written as a typescript"
     hint = f"layouts: {', '.join(designs())}"
-    return design(_TYPESCRIPT), (Problem("docx.no-such-design", Severity.INFO, message, None, (hint,)),)
+    return design(TYPESCRIPT), (Problem("docx.no-such-design", Severity.INFO, message, None, (hint,)),)
 
 
 def _base(look: Design, template: Path | None) -> tuple[Base, dict[str, str]]:
@@ -132,21 +102,12 @@ def _linked(document: Document) -> frozenset[str]:
 def _write_body(
     document: Document, base: Base, look: Design, story: Story, pictures: Pictures, options: DocxOptions
 ) -> Body:
+    """Write the main text before the properties of a house's last section, if it has any."""
     element = base.document.element[0]
     house_section = element.find(w("sectPr"))
     if house_section is not None:
         element.remove(house_section)
-    numbering = Numbering(base.numbering.element, look, counts=options.numbering)
-    body = Body(
-        element,
-        story,
-        look,
-        numbering,
-        pictures,
-        options.columns,
-        options.number_captions,
-        labels(document),
-    )
+    body = Body(base, story, look, pictures, labels(document), options)
     body.parts(document.body)
     body.finish()
     if house_section is not None:

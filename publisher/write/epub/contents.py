@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import count
 
+from publisher.write.epub.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -32,22 +34,16 @@ class Landmark:
 
 
 def navigation(
-    entries: Sequence[Entry],
-    landmarks: Sequence[Landmark],
-    pages: Sequence[Entry],
-    *,
-    contents: str,
-    guide: str,
-    page_list: str,
+    entries: Sequence[Entry], landmarks: Sequence[Landmark], pages: Sequence[Entry], words: Words
 ) -> str:
-    """The body of the navigation document; the last three are the headings of its parts."""
+    """The body of the navigation document; its parts have their headings from `words`."""
     marks = "".join(
         [f'<li><a epub:type="{at.kind}" href="{at.href}">{_text(at.title)}</a></li>\n' for at in landmarks]
     )
-    page_nav = _nav("page-list", "doc-pagelist", page_list, _list(pages), hidden=True) if pages else ""
+    page_nav = _nav("page-list", "doc-pagelist", words.pages, _list(pages), hidden=True) if pages else ""
     return (
-        _nav("toc", "doc-toc", contents, _list(entries))
-        + _nav("landmarks", "", guide, f"<ol>\n{marks}</ol>\n", hidden=True)
+        _nav("toc", "doc-toc", words.contents, _list(entries))
+        + _nav("landmarks", "", words.guide, f"<ol>\n{marks}</ol>\n", hidden=True)
         + page_nav
     )
 

@@ -16,6 +16,9 @@ from math import inf
 from publisher.faces import Face
 from publisher.shared.phrases import WORD, are_torn, line_ends
 
+FIRST_EASTERN = "\u2e80"
+"""Radicals; from here on characters are as wide as high."""
+
 _LEADING = 1.22  # of the size
 _MOST_LINES = 8
 # One line more must make type larger by so much; type may be so much smaller for words to stay whole.
@@ -89,7 +92,7 @@ def _kind(character: str) -> str:
         return "opening"
     if character in _CLOSING:
         return "closing"
-    return "han" if character > "\u2e80" else "latin"
+    return "han" if character > FIRST_EASTERN else "latin"
 
 
 class _Title:
@@ -176,4 +179,4 @@ class _Title:
 
 
 def _ends_han(word: str) -> bool:
-    return word[-1] > "\u2e80"
+    return word[-1] > FIRST_EASTERN

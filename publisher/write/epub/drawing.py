@@ -1,6 +1,6 @@
 """The composition of the sheet, drawn: as a picture for the cover, as SVG for the title page.
 
-In: `Composition`. Out: JPEG bytes; SVG markup. The SVG holds words, not outlines, so that they
+In: `CoverSheet`. Out: JPEG bytes; SVG markup. The SVG holds words, not outlines, so that they
 can be read aloud, searched and copied; it takes the reader's colours, so that it can be read
 by night.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 from publisher.faces import Face, Faces
 from publisher.faces.lettering import lettering
-from publisher.write.epub.cover import HEIGHT, WIDTH, Composition, CoverLine, Tone
+from publisher.write.epub.cover import HEIGHT, WIDTH, CoverLine, CoverSheet, Tone
 
 # Newsprint, printing ink, and the red of a festive masthead (朱红).
 _COLOURS: dict[Tone, tuple[int, int, int]] = {
@@ -30,7 +30,7 @@ _FAMILIES = {
 }
 
 
-def picture(sheet: Composition, faces: Faces) -> bytes:
+def picture(sheet: CoverSheet, faces: Faces) -> bytes:
     """The sheet as a JPEG of one pixel a unit, in sRGB."""
     from PIL import Image, ImageDraw
 
@@ -47,7 +47,7 @@ def picture(sheet: Composition, faces: Faces) -> bytes:
     return out.getvalue()
 
 
-def svg(sheet: Composition, label: str) -> str:
+def svg(sheet: CoverSheet, label: str) -> str:
     """The sheet as inline SVG; `label` is read aloud for it."""
     plates = [
         f'<rect x="{plate.x:g}" y="{plate.y:g}" width="{plate.width:g}" height="{plate.height:g}"'

@@ -16,12 +16,12 @@ from publisher.shared.vocabularies import NCX, XHTML
 from publisher.write.contract import Report
 from publisher.write.epub.colophon import colophon
 from publisher.write.epub.contents import Entry, Landmark, navigation, ncx
-from publisher.write.epub.cover import Composition, compose
+from publisher.write.epub.cover import CoverSheet, cover_sheet
 from publisher.write.epub.drawing import picture, svg
 from publisher.write.epub.front import cover_page, title_page
 from publisher.write.epub.metadata import Description, identifier_of, title_of
 from publisher.write.epub.options import EpubOptions
-from publisher.write.epub.package import item, write_package
+from publisher.write.epub.package import item, item_id, write_package
 from publisher.write.epub.page import Frame, clean
 from publisher.write.epub.record import MEDIA_TYPE, NAME, record
 from publisher.write.epub.text import Chapters, chapters
@@ -40,7 +40,12 @@ class EpubWriter:
     options = EpubOptions
 
     def write(self, document: Document, sink: BinaryIO, options: EpubOptions) -> Report:
-        """Write one edition; see `publisher.write.contract.Writer`."""
+        """Write one edition; see `publisher.write.contract.Writer`.
+
+        Raises:
+            UsageError: A font of the house cannot be read, or may not be embedded where the edition carries
+            it.
+        """
         edition = _Edition(document, options)
         edition.add_front()
         edition.add_text()
@@ -71,17 +76,11 @@ class _Edition:
         self._text = Chapters()
         self._around: list[str] = []  # the pages around the text, whose characters need faces too
 
-    def add_styles(self) -> None:
-        for sheet in self._sheets:
-            if sheet == _FONT_SHEET:
-                self._add_fonts()
-            else:
-                self._add(sheet, "text/css", Path(__file__).with_name(sheet).read_bytes())
-
     def add_front(self) -> None:
+        """Add cover and title page, and let the contents stand behind them."""
         faces = self._faces
         issued = self._words.date(self._document.metadata.issued or "")
-        sheet = compose(self._document, self._title, faces, issued=issued, others=self._words.others)
+        sheet = cover_sheet(self._document, self._title, faces, issued=issued, others=self._words.others)
         self._report_cover(sheet)
         self._add(_COVER, "image/jpeg", picture(sheet, faces), "cover-image")
         alternative = f"{self._words.cover}：{self._title}"
@@ -94,14 +93,8 @@ class _Edition:
         self.book.spine.append("nav-xhtml")
 
     def add_text(self) -> None:
-        self._text = chapters(
-            self._document,
-            self._frame,
-            self.problems,
-            vertical=self._options.vertical,
-            pages=self._options.pages,
-            words=self._words,
-        )
+        """Add the text with its pictures."""
+        self._text = chapters(self._document, self._frame, self.problems, self._options, self._words)
         for part in self._text.pictures:
             self._add(part.name, part.media_type, part.data)
         for name, content in self._text.documents:
@@ -111,6 +104,7 @@ class _Edition:
             self._landmarks.append(Landmark("bodymatter", self._words.text, entry.href))
 
     def add_back(self) -> None:
+        """Add the colophon."""
         options = self._options
         body = colophon(
             self._document, self._title, options.known_time, self._words, name_sources=options.name_sources
@@ -118,15 +112,9 @@ class _Edition:
         self._page("colophon.xhtml", self._words.colophon, body, "colophon", "backmatter")
 
     def add_contents(self) -> None:
+        """Add the contents of all that is in, twice: `nav.xhtml`, and the NCX for older readers."""
         words = self._words
-        body = navigation(
-            self._entries,
-            self._landmarks,
-            self._text.pages,
-            contents=words.contents,
-            guide=words.guide,
-            page_list=words.pages,
-        )
+        body = navigation(self._entries, self._landmarks, self._text.pages, words)
         content = self._frame(words.contents, body, matter="frontmatter")
         self._around.append(content)
         self._add("nav.xhtml", XHTML, content, "nav")
@@ -139,7 +127,23 @@ class _Edition:
         )
         self._add("toc.ncx", NCX, clean(old, self.problems))
 
+    def add_styles(self) -> None:
+        """Add the style sheets, with the fonts that one of them names."""
+        for sheet in self._sheets:
+            if sheet == _FONT_SHEET:
+                self._add_fonts()
+            else:
+                self._add(sheet, "text/css", Path(__file__).with_name(sheet).read_bytes())
+
+    def add_record(self) -> None:
+        """Add the document itself, for reading back."""
+        if self._options.record:
+            part = self._add(NAME, MEDIA_TYPE, record(self._document, self._text.pictures))
+            part.manifest = False  # EPUB 3.3, 5.5.7: what a link names is no publication resource
+            part.file_name = f"{self.book.FOLDER_NAME}/{NAME}"
+
     def describe(self) -> None:
+        """Put the metadata into the package document."""
         described = Description(self.book, self.problems)
         described.bibliography(self._document, self._title, name_sources=self._options.name_sources)
         described.accessibility(
@@ -152,23 +156,11 @@ class _Edition:
         )
         if self._text.pages:
             described.page_source(f"{self._title}（{self._words.print_edition}）")
-        described.cover(_COVER.replace("/", "-").replace(".", "-"))
+        described.cover(item_id(_COVER))
         if self._options.vertical:
             self.book.set_direction("rtl")
         if self._options.record:
             described.link("record", NAME, MEDIA_TYPE)
-
-    def _summary(self) -> str:
-        alone, described, undescribed = self._words.summary
-        if not self._text.pictures:
-            return alone
-        return described if self._text.all_described else undescribed
-
-    def add_record(self) -> None:
-        if self._options.record:
-            part = self._add(NAME, MEDIA_TYPE, record(self._document, self._text.pictures))
-            part.manifest = False  # EPUB 3.3, 5.5.7: what a link names is no publication resource
-            part.file_name = f"{self.book.FOLDER_NAME}/{NAME}"
 
     def _page(self, name: str, title: str, body: str, landmark: str, matter: str, *properties: str) -> None:
         """A page that is no part of the text, with its line in the contents."""
@@ -178,16 +170,7 @@ class _Edition:
         self._entries.append(Entry(title, name))
         self._landmarks.append(Landmark(landmark, title, name))
 
-    def _add_fonts(self) -> None:
-        from publisher.write.epub.fonts import embedded
-
-        around = "".join(self._around)
-        fonts, sheet = embedded(self._document, around, self._faces)
-        self._add(_FONT_SHEET, "text/css", sheet)
-        for font in fonts:
-            self._add(font.name, font.media_type, font.data)
-
-    def _report_cover(self, sheet: Composition) -> None:
+    def _report_cover(self, sheet: CoverSheet) -> None:
         if sheet.missing:
             named = ", ".join(f"{character} (U+{ord(character):04X})" for character in sheet.missing)
             message = f"the cover shows 〓 for what no font has: {named}"
@@ -200,6 +183,22 @@ class _Edition:
         if sheet.unnamed:
             message = f"the cover has no room for {sheet.unnamed} of the creators; the colophon names all"
             self.problems.append(Problem("epub.cover-creators", Severity.INFO, message))
+
+    def _add_fonts(self) -> None:
+        from publisher.write.epub.fonts import embedded
+
+        around = "".join(self._around)
+        fonts, sheet = embedded(self._document, around, self._faces)
+        self._add(_FONT_SHEET, "text/css", sheet)
+        for font in fonts:
+            self._add(font.name, font.media_type, font.data)
+
+    def _summary(self) -> str:
+        """How accessible it is, in words."""
+        alone, described, undescribed = self._words.summary
+        if not self._text.pictures:
+            return alone
+        return described if self._text.all_described else undescribed
 
     def _add(self, name: str, media_type: str, content: bytes | str, *properties: str) -> epub.EpubItem:
         return self.book.add_item(item(name, media_type, content, *properties))

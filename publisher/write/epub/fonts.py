@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from publisher.errors import PublisherError
 from publisher.faces import Face, Faces, require_embeddable
 from publisher.faces import Role as FaceRole
 from publisher.faces.face import INVISIBLE
+from publisher.faces.subset import program_of
 from publisher.model import Document, Role, Strong, leaves, lines, plain_text, units
 from publisher.model.within import inlines
 
@@ -63,6 +63,7 @@ def embedded(document: Document, around: str, faces: Faces) -> tuple[list[Font],
 
     Raises:
         UsageError: A house's font may not be embedded.
+        PublisherError: As `publisher.faces.subset.program_of`.
     """
     uses = _uses(document, around, faces)
     drawn: dict[Face, set[str]] = {}
@@ -159,8 +160,4 @@ def _subset(face: Face, codes: Iterable[int]) -> bytes:
     wanted = face.subset_of()
     wanted.sets(hb.SubsetInputSets.UNICODE).update(codes)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DOWNGRADE_CFF2
-    try:
-        program: bytes = hb.subset(face.hb_face, wanted).blob.data
-    except RuntimeError as error:
-        raise PublisherError(f"{face.path.name} cannot be subset: {error}") from error
-    return program
+    return program_of(face, wanted)

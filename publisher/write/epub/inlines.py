@@ -35,7 +35,6 @@ from publisher.write.links import unfollowed
 
 # RFC 3987: what an IRI may hold as it is; "%" stays, for the target may be quoted already.
 _IRI_SAFE = "".join(map(chr, range(0x21, 0x7F))).translate({ord(c): None for c in '"<>\\^`{|}'})
-# HTML, 2.3.5: of the forms `datetime` takes, those a newspaper's date comes in.
 _FIRST_EAST_ASIAN = "\u2e80"  # CJK Radicals Supplement; what comes before is for other scripts
 
 # In vertical text, numbers of one or two digits stand upright within one em (CLREQ, 2.3.3);
@@ -112,6 +111,7 @@ class InlineRenderer:
         return _VERTICAL.sub(_upright, text) if self._vertical else text
 
     def _date(self, node: Date) -> str:
+        """A date with its value: of the forms that `datetime` takes (HTML, 2.3.5), those of `W3C_DATE`."""
         content = self.line(node.content)
         if node.when is None:
             return f'<span class="date">{content}</span>'

@@ -28,10 +28,15 @@ def item(name: str, media_type: str, content: bytes | str, *properties: str) -> 
     """A part of the publication under `name`; its id in the manifest is made from the name."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     # EbookLib's spine names the NCX by the id "ncx".
-    identifier = "ncx" if media_type == NCX else name.replace("/", "-").replace(".", "-")
+    identifier = "ncx" if media_type == NCX else item_id(name)
     part = epub.EpubItem(identifier, name, media_type, data)
     part.properties = list(properties)
     return part
+
+
+def item_id(name: str) -> str:
+    """The id in the manifest of a part other than the NCX."""
+    return name.replace("/", "-").replace(".", "-")
 
 
 def write_package(book: epub.EpubBook, sink: BinaryIO, time: datetime) -> None:

@@ -6,7 +6,7 @@ them, the pictures they show.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import assert_never
@@ -24,11 +24,11 @@ from publisher.model import (
     heading_text,
     plain_text,
 )
-from publisher.write.contract import PageStart
 from publisher.write.epub.blocks import BlockRenderer
 from publisher.write.epub.contents import Entry
 from publisher.write.epub.folios import Folios
 from publisher.write.epub.inlines import InlineRenderer
+from publisher.write.epub.options import EpubOptions
 from publisher.write.epub.page import Frame
 from publisher.write.epub.pictures import Picture, Pictures
 from publisher.write.epub.words import Words
@@ -49,16 +49,10 @@ class Chapters:
 
 
 def chapters(
-    document: Document,
-    frame: Frame,
-    problems: list[Problem],
-    *,
-    vertical: bool,
-    pages: Sequence[PageStart],
-    words: Words,
+    document: Document, frame: Frame, problems: list[Problem], options: EpubOptions, words: Words
 ) -> Chapters:
-    """Render the whole text; `pages` are those of the print edition."""
-    writing = _Writing(document, problems, frame, vertical=vertical, pages=pages, words=words)
+    """Render the whole text, with the pages of the print edition that the options name."""
+    writing = _Writing(document, frame, problems, options, words)
     for node in document.body:
         writing.part(node, 1, writing.out.entries)
     return writing.finished()
@@ -68,16 +62,20 @@ class _Writing:
     """Writes the content documents one by one; `out` gathers them."""
 
     def __init__(
-        self, document: Document, problems: list[Problem], frame: Frame, *,
-        vertical: bool, pages: Sequence[PageStart], words: Words,
-    ) -> None:  # fmt: skip
+        self,
+        document: Document,
+        frame: Frame,
+        problems: list[Problem],
+        options: EpubOptions,
+        words: Words,
+    ) -> None:
         self._problems = problems
         self._frame = frame
         self._words = words
         self._plan = _Plan(document.body)
         self._pictures = Pictures(document, problems)
-        self._folios = Folios(pages)
-        inlines = InlineRenderer(self._plan, self._folios, problems, vertical=vertical)
+        self._folios = Folios(options.pages)
+        inlines = InlineRenderer(self._plan, self._folios, problems, vertical=options.vertical)
         self._renderer = BlockRenderer(inlines, self._pictures, self._folios, words)
         self._unlisted: list[Entry] = []
         self.out = Chapters()

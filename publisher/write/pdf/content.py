@@ -14,6 +14,7 @@ from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel
 from publisher.compose.glyphs.runs import AXIS
 from publisher.compose.keylines import crossed
 from publisher.compose.overlap import within
+from publisher.compose.strips import ASCENT
 from publisher.write.pdf.fonts import Fonts, FontUse, hexadecimal
 from publisher.write.pdf.images import Images
 from publisher.write.pdf.inks import Inks
@@ -76,7 +77,7 @@ class _Stream:
     def close(self) -> bytes:
         """The finished stream."""
         self._leave()
-        self._text(False)
+        self._end_text()
         return "\n".join(self._out).encode("ascii")
 
     def furniture(self, marks: Iterable[Mark]) -> None:
@@ -100,14 +101,22 @@ class _Stream:
                 case _:
                     assert_never(mark)
 
-    def _text(self, wanted: bool) -> None:
-        """Open a text object, or close it, unless that is done."""
-        if wanted is not self._in_text:
-            self._leave()  # marked content and text objects do not cross (ISO 32000-1, 14.6.1)
-            self._out.append("BT" if wanted else "ET")
-            self._in_text = wanted
-            self._at = (0, 0)
-            self._is_turned = False
+    def _begin_text(self) -> None:
+        """Open a text object, unless one is open."""
+        if not self._in_text:
+            self._switch_text("BT")
+
+    def _end_text(self) -> None:
+        """Close the text object that is open, if any."""
+        if self._in_text:
+            self._switch_text("ET")
+
+    def _switch_text(self, operator: str) -> None:
+        self._leave()  # marked content and text objects do not cross (ISO 32000-1, 14.6.1)
+        self._out.append(operator)
+        self._in_text = not self._in_text
+        self._at = (0, 0)
+        self._is_turned = False
 
     def _leave(self) -> None:
         """End the marked content that is open."""
@@ -131,7 +140,7 @@ class _Stream:
             self._owner = owner
 
     def _line(self, line: TextLine) -> None:
-        self._text(True)
+        self._begin_text()
         matter = line.matter
         if self._is_decoration(line):
             self._artifact()
@@ -169,7 +178,7 @@ class _Stream:
         else:
             narrowing = run.narrowing
             width = sum(run.advances or ()) * run.fount.size * narrowing
-            from_left, down = x - width / 2, y - run.offset - 0.88 * run.fount.size
+            from_left, down = x - width / 2, y - run.offset - ASCENT * run.fount.size
             if narrowing == 1.0:
                 self._move(from_left, down)
             else:
@@ -335,7 +344,7 @@ class _Stream:
             self._fill = colour
 
     def _rule(self, rule: Rule) -> None:
-        self._text(False)
+        self._end_text()
         self._artifact()
         pen = (rule.colour, rule.thickness, rule.round)
         if pen != self._stroke:
@@ -350,7 +359,7 @@ class _Stream:
         self._out.append(f"{x0} {y0} m {x1} {y1} l S")
 
     def _panel(self, panel: Panel) -> None:
-        self._text(False)
+        self._end_text()
         self._artifact()
         self._filled(panel.colour)
         bottom = self._height - panel.y - panel.height
@@ -363,7 +372,7 @@ class _Stream:
             right, foot = picture.x + picture.width, picture.y + picture.height
             self.furniture(crossed(picture.x, picture.y, right, foot))
             return
-        self._text(False)
+        self._end_text()
         bottom = self._height - picture.y - picture.height
         if self._is_furniture:
             self._artifact()

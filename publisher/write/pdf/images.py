@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from publisher.compose import Picture
-from publisher.compose.galley.pixels import is_on_its_side, pixels
+from publisher.compose.galley.pixels import is_on_its_side, is_upright, pixels
 from publisher.model import Document, Problem, Severity, assets
 from publisher.write.pdf.conditions import Condition
 from publisher.write.pdf.file import PdfFile
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
 # Pixels an inch at the size of print: more is thrown away.
 _FINEST = 300
+# So little finer is as good as no finer: nothing is computed anew for it.
+_NEARLY = 1.05
 # Decoded, such a picture takes 400 MB; no newspaper prints one, and a bomb is larger.
 _MOST_PIXELS = 100_000_000
 _QUALITY = 90
@@ -132,8 +134,8 @@ class Images:
 
     def _is_ready(self, picture: Picture, image: Image) -> bool:
         """Whether the JPEG data can go in untouched."""
-        is_plain = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1
-        is_small = max(_resolution(picture, image)) <= _FINEST * 1.05
+        is_plain = image.format == "JPEG" and is_upright(image)
+        is_small = max(_resolution(picture, image)) <= _FINEST * _NEARLY
         if not is_plain or not is_small or "icc_profile" in image.info:
             return False
         return image.mode == "L" or (image.mode == "RGB" and self._condition is None)
@@ -178,7 +180,7 @@ def _fitted(picture: Picture, image: Image) -> tuple[Image, Image | None]:
 
     finest = max(_resolution(picture, image))
     colour, alpha = _divided(ImageOps.exif_transpose(image))
-    if finest <= _FINEST * 1.05:
+    if finest <= _FINEST * _NEARLY:
         return colour, alpha
     scale = _FINEST / finest
     size = (max(1, round(colour.width * scale)), max(1, round(colour.height * scale)))

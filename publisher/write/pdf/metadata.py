@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from html import escape
@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Self
 from publisher.compose import Design
 from publisher.model import Document
 from publisher.model.imprint import isbn_urn, printed_in
+from publisher.shared.xml_text import as_xml
 from publisher.write.contract import Options, OrFile
 from publisher.write.options import types
 from publisher.write.pdf.objects import Dictionary, text
@@ -24,6 +25,19 @@ from publisher.write.pdf.profiles import Profile
 
 PRODUCER = "publisher (HarfBuzz)"
 _DATES = ("Create", "Modify", "Metadata")
+
+_PACKET = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+    ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
+    ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+    ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">\n'
+    "{}\n"
+    '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
+)
 
 
 class Claims(NamedTuple):
@@ -72,7 +86,8 @@ def title(document: Document) -> str:
 
 
 def info(document: Document, options: Options, claims: Claims) -> dict[str, object]:
-    """The document information dictionary; empty statements are left out."""
+    """The document information dictionary; empty statements are left out, and characters that XML cannot
+    hold are replaced as in the XMP, which says the same."""
     metadata = document.metadata
     creators = [creator.name for creator in metadata.creators]
     if claims.x4 and len(creators) > 1:
@@ -85,7 +100,7 @@ def info(document: Document, options: Options, claims: Claims) -> dict[str, obje
         "Keywords": "; ".join(metadata.subjects),
         "Producer": PRODUCER,
     }
-    entries: dict[str, object] = {key: text(value) for key, value in statements.items() if value}
+    entries: dict[str, object] = {key: text(as_xml(value)) for key, value in statements.items() if value}
     if when := _time(options, claims):
         entries["CreationDate"] = entries["ModDate"] = _pdf_date(when)
     entries["Trapped"] = "/False"
@@ -105,41 +120,43 @@ def catalog_entries(document: Document, design: Design) -> dict[str, object]:
 
 def xmp(document: Document, options: Options, claims: Claims) -> bytes:
     """The XMP packet (ISO 16684-1): the statements of the information dictionary and more."""
-    metadata = document.metadata
-    when = _time(options, claims)
-    parts = [
-        "<dc:format>application/pdf</dc:format>",
-        f"<dc:title>{_default(title(document))}</dc:title>",
-        _list("dc:creator", "Seq", (creator.name for creator in metadata.creators)),
-        _list("dc:contributor", "Bag", (other.name for other in metadata.contributors)),
-        _list("dc:subject", "Bag", metadata.subjects),
-        _list("dc:publisher", "Bag", [metadata.publisher] if metadata.publisher else []),
-        _list("dc:language", "Bag", [metadata.language] if metadata.language else []),
-        f"<dc:description>{_default(metadata.description)}</dc:description>"
-        if metadata.description
-        else "",
-        f"<dc:rights>{_default(metadata.rights)}</dc:rights>" if metadata.rights else "",
-        f"<dc:source>{escape(printed_in(metadata))}</dc:source>" if metadata.publication else "",
-        f"<dc:identifier>{escape(metadata.identifier)}</dc:identifier>" if metadata.identifier else "",
-        _list("xmp:Identifier", "Bag", [isbn_urn(metadata)] if metadata.isbn else []),
-        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
-        f"<pdf:Keywords>{escape('; '.join(metadata.subjects))}</pdf:Keywords>" if metadata.subjects else "",
-        *(f"<xmp:{name}Date>{_xmp_date(when)}</xmp:{name}Date>" for name in _DATES if when),
+    statements = (
+        *_statements(document),
+        *_dates(_time(options, claims)),
         *_claimed(claims, file_id(document, options)),
-    ]
-    body = "\n".join(part for part in parts if part)
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
-        ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
-        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
-        ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">\n'
-        f"{body}\n"
-        '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
-    ).encode("utf-8", "replace")
+    )
+    return _PACKET.format("\n".join(filter(None, statements))).encode("utf-8")
+
+
+def _statements(document: Document) -> Iterator[str]:
+    """What the document's metadata say; some of it empty."""
+    metadata = document.metadata
+    yield _simple("dc:format", "application/pdf")
+    yield f"<dc:title>{_default(title(document))}</dc:title>"
+    yield _list("dc:creator", "Seq", (creator.name for creator in metadata.creators))
+    yield _list("dc:contributor", "Bag", (other.name for other in metadata.contributors))
+    yield _list("dc:subject", "Bag", metadata.subjects)
+    yield _list("dc:publisher", "Bag", filter(None, [metadata.publisher]))
+    yield _list("dc:language", "Bag", filter(None, [metadata.language]))
+    if metadata.description:
+        yield f"<dc:description>{_default(metadata.description)}</dc:description>"
+    if metadata.rights:
+        yield f"<dc:rights>{_default(metadata.rights)}</dc:rights>"
+    if metadata.publication:
+        yield _simple("dc:source", printed_in(metadata))
+    yield _simple("dc:identifier", metadata.identifier)
+    if metadata.isbn:
+        yield _list("xmp:Identifier", "Bag", [isbn_urn(metadata)])
+    yield _simple("pdf:Producer", PRODUCER)
+    yield _simple("pdf:Keywords", "; ".join(metadata.subjects))
+
+
+def _dates(when: datetime | None) -> Iterator[str]:
+    """One time for all three: the file is made at once."""
+    if when:
+        yield from (
+            _simple(f"xmp:{name}Date", _xmp_date(when)) for name in ("Create", "Modify", "Metadata")
+        )
 
 
 def _claimed(claims: Claims, identifier: bytes) -> Iterator[str]:
@@ -181,14 +198,24 @@ def _schema(prefix: str, uri: str, name: str, kind: str) -> str:
     )
 
 
+def _simple(name: str, value: str) -> str:
+    """An element with a text; none for no text."""
+    return f"<{name}>{_escaped(value)}</{name}>" if value else ""
+
+
 def _default(value: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt>'
+    """A text in the language that is taken where none is asked for."""
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(value)}</rdf:li></rdf:Alt>'
 
 
-def _list(name: str, kind: str, values: object) -> str:
-    assert hasattr(values, "__iter__")
-    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
+def _list(name: str, kind: str, values: Iterable[str]) -> str:
+    """An element with a list, "Seq" where its order counts, else "Bag"; none for an empty one."""
+    items = "".join(f"<rdf:li>{_escaped(value)}</rdf:li>" for value in values)
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""
+
+
+def _escaped(value: str) -> str:
+    return escape(as_xml(value))
 
 
 def _time(options: Options, claims: Claims) -> datetime | None:

@@ -20,6 +20,11 @@ from publisher.write.pdf.file import OUTLINE, PdfFile
 from publisher.write.pdf.objects import Array, Dictionary, Reference, number, text
 from publisher.write.pdf.structure import Structure
 
+# How far a link that may be clicked reaches below and above the baseline, in em: as letters do.
+_BELOW, _ABOVE = 0.2, 0.9
+# ISO 32000-1, table 165: PDF/A wants annotations to be printed.
+_PRINTED = 4
+
 _Entry = tuple[str, str, "list[_Entry]"]
 """A title, the id of what it names, and the entries under it."""
 
@@ -82,7 +87,7 @@ def _box(page: Page, line: TextLine, runs: Sequence[GlyphRun], start: int, end: 
         top = page.size.height - line.y
         return [line.x - size / 2, top - finish, line.x + size / 2, top - begin]
     baseline = page.size.height - line.y
-    return [line.x + begin, baseline - 0.2 * size, line.x + finish, baseline + 0.9 * size]
+    return [line.x + begin, baseline - _BELOW * size, line.x + finish, baseline + _ABOVE * size]
 
 
 def links(file: PdfFile, targets: Targets, structure: Structure) -> tuple[Problem, ...]:
@@ -90,34 +95,37 @@ def links(file: PdfFile, targets: Targets, structure: Structure) -> tuple[Proble
     refused: dict[str, Problem] = {}
     for index, on_page in targets.by_page().items():
         annotations: list[Reference] = []
-        for _, box, matter, (start, end, target) in on_page:
+        for link in on_page:
+            target = link.reference.target
             if not is_followed(target):
                 refused.setdefault(target, unfollowed(target))
-                continue
-            entries: dict[str, object] = {
-                "Type": "/Annot",
-                "Subtype": "/Link",
-                "Rect": Array([number(edge) for edge in box]),
-                "Border": "[0 0 0]",
-                "F": 4,
-                # A screen reader reads this aloud (ISO 14289-1, 7.18.5).
-                "Contents": text(matter.text[start:end] or target),
-            }
-            if target.startswith("#"):
-                destination = targets.destination(target[1:])
-                if destination is None:
-                    continue
-                entries["Dest"] = destination
-            else:
-                entries["A"] = Dictionary({"S": "/URI", "URI": text(target)})
-            name = f"Link.{index}.{len(annotations)}"
-            owner = structure.link(matter, start)
-            place = structure.annotate(owner, file.forward(name), index)
-            entries["StructParent"] = file.page_count + place
-            annotations.append(file.add(Dictionary(entries), name))
+            elif (entries := _annotation(link, targets)) is not None:
+                name = f"Link.{index}.{len(annotations)}"
+                owner = structure.link(link.matter, link.reference.start)
+                place = structure.annotate(owner, file.forward(name), index)
+                entries["StructParent"] = file.page_count + place
+                annotations.append(file.add(Dictionary(entries), name))
         if annotations:
             file.annotate(index, annotations)
     return tuple(refused.values())
+
+
+def _annotation(link: _Link, targets: Targets) -> dict[str, object] | None:
+    """The entries of a link's annotation; None where nothing was printed that it leads to."""
+    start, end, target = link.reference
+    entries: dict[str, object] = {
+        "Type": "/Annot",
+        "Subtype": "/Link",
+        "Rect": Array([number(edge) for edge in link.box]),
+        "Border": "[0 0 0]",
+        "F": _PRINTED,
+        # A screen reader reads this aloud (ISO 14289-1, 7.18.5).
+        "Contents": text(link.matter.text[start:end] or target),
+    }
+    if not target.startswith("#"):
+        return entries | {"A": Dictionary({"S": "/URI", "URI": text(target)})}
+    destination = targets.destination(target[1:])
+    return None if destination is None else entries | {"Dest": destination}
 
 
 def outline(file: PdfFile, document: Document, targets: Targets) -> None:

@@ -6,7 +6,7 @@ copies out as exactly the canonical text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -102,7 +102,13 @@ class PdfWriter:
     options: type[Options] = PdfOptions
 
     def write(self, document: Document, sink: BinaryIO, options: PdfOptions, /) -> Report:
-        """Compose the document and write it page by page."""
+        """Compose the document and write it page by page.
+
+        Raises:
+            UsageError: There is no such design, profile or printing condition; a file that an option names
+                cannot be used; a font may not be embedded.
+            UncoveredError: No font has a character of the text, and the options refuse that.
+        """
         press = _press(options)
         design, faces = _design(options)
         design, unmet = wished(design, document, options.lead, options.columns)
@@ -113,20 +119,13 @@ class PdfWriter:
         composed = compose(document, design, faces, ahead=None if options.second_process else False)
         pages = _draw_pages(file, composed, drawing, press, marks)
         refused = _add_navigation(file, document, drawing, press.profile, pages)
-        claims = Claims.of(press.profile)
-        file.metadata(info(document, options, claims), xmp(document, options, claims))
-        for key, value in catalog_entries(document, design).items():
-            file.catalog(key, value)
+        _describe(file, document, design, options, press.profile)
         attached = attachments(document, options) if options.attach_source else ()
         _save(file, sink, press, attached, options.time)
         drawing.images.report_unread(document)
-        lacking = substituted(document, design, faces) if faces.house.fonts else ()
-        over = ((page.folio, page.overset) for page in pages)
-        under = underset(((page.folio, page.fill) for page in pages), design, document)
-        foreign = foreign_marks(document, design, faces)
-        room = (*unmet, *overset(over, document), *under)
-        people = unnamed(document, design)
-        problems = (*marked, *room, *people, *refused, *lacking, *foreign, *drawing.images.problems)
+        of_pages = (*unmet, *_told_of_pages(pages, document, design))
+        of_faces = _told_of_faces(document, design, faces)
+        problems = (*marked, *of_pages, *refused, *of_faces, *drawing.images.problems)
         return Report(problems, tuple(page.start for page in pages if page.start))
 
 
@@ -218,6 +217,30 @@ def _add_navigation(
     outline(file, document, drawing.targets)
     file.catalog("PageLabels", labels(page.folio for page in pages))
     return refused
+
+
+def _describe(
+    file: PdfFile, document: Document, design: Design, options: PdfOptions, profile: Profile
+) -> None:
+    """Add what the file says of itself."""
+    claims = Claims.of(profile)
+    file.metadata(info(document, options, claims), xmp(document, options, claims))
+    for key, value in catalog_entries(document, design).items():
+        file.catalog(key, value)
+
+
+def _told_of_pages(pages: Sequence[_DrawnPage], document: Document, design: Design) -> Iterator[Problem]:
+    """What had no room on its page, what a page has too little of, and who is named on none."""
+    yield from overset(((page.folio, page.overset) for page in pages), document)
+    yield from underset(((page.folio, page.fill) for page in pages), design, document)
+    yield from unnamed(document, design)
+
+
+def _told_of_faces(document: Document, design: Design, faces: Faces) -> Iterator[Problem]:
+    """What the faces of a house lack, and marks that are another region's."""
+    if faces.house.fonts:
+        yield from substituted(document, design, faces)
+    yield from foreign_marks(document, design, faces)
 
 
 def _marked(document: Document, faces: Faces, design: Design, *, refuse: bool) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ In: a document. Out: the bytes of a file from which source and document come bac
     writer              the driver;  options  what it can be told
     survey              facts for the header, found before anything is written
     header, wording     the header, and its prose
+      file_description  what the file is and where it came from
     text, lines         blocks, and inlines with their repairs
       traces            where in the text every edit is
       numbers           values of figures and measures

@@ -42,6 +42,13 @@ class Markup:
         self._line()
         self.end()
 
+    @contextmanager
+    def inside(self, tag: str, attributes: Attributes = _NONE) -> Iterator[None]:
+        """An element that holds only elements, which are written within the block."""
+        self.open(tag, attributes)
+        yield
+        self.close()
+
     def leaf(self, tag: str, text: str = "", attributes: Attributes = _NONE) -> None:
         """A whole element with nothing but text, on a line of its own."""
         self._line()

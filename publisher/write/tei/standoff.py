@@ -25,12 +25,11 @@ def write_facsimile(markup: Markup, survey: Survey) -> None:
     """Write the pictures, each once, and the places on the page where the text was printed."""
     if not (survey.assets or survey.zones):
         return
-    markup.open("facsimile")
-    for data, asset_id in survey.assets.items():
-        attributes = {XML_ID: asset_id, "encoding": "base64"}
-        markup.leaf("binaryObject", b64encode(data).decode("ascii"), attributes)
-    survey.zones.write(markup)
-    markup.close()
+    with markup.inside("facsimile"):
+        for data, asset_id in survey.assets.items():
+            attributes = {XML_ID: asset_id, "encoding": "base64"}
+            markup.leaf("binaryObject", b64encode(data).decode("ascii"), attributes)
+        survey.zones.write(markup)
 
 
 def write_source(markup: Markup, text: str) -> None:
@@ -43,10 +42,9 @@ def write_source(markup: Markup, text: str) -> None:
     if not text:
         return
     data = zlib.compress(text.encode("utf-8", "surrogatepass"), 9)
-    markup.open("sourceDoc")
-    attributes = {"mimeType": "application/zlib", "encoding": "base64"}
-    markup.leaf("binaryObject", b64encode(data).decode("ascii"), attributes)
-    markup.close()
+    with markup.inside("sourceDoc"):
+        attributes = {"mimeType": "application/zlib", "encoding": "base64"}
+        markup.leaf("binaryObject", b64encode(data).decode("ascii"), attributes)
 
 
 def write_stand_off(markup: Markup, document: Document, survey: Survey, *, silent: bool) -> None:
@@ -54,15 +52,13 @@ def write_stand_off(markup: Markup, document: Document, survey: Survey, *, silen
     layout = [] if silent else survey.traces.hidden
     if not (layout or document.problems or any(kind in _LISTS for kind, _ in survey.names)):
         return
-    markup.open("standOff")
-    _write_names(markup, survey)
-    if document.problems:
-        markup.open("list", {"type": "problems", **ENGLISH})
-        for problem in document.problems:
-            _write_problem(markup, problem)
-        markup.close()
-    _write_layout(markup, survey, layout)
-    markup.close()
+    with markup.inside("standOff"):
+        _write_names(markup, survey)
+        if document.problems:
+            with markup.inside("list", {"type": "problems", **ENGLISH}):
+                for problem in document.problems:
+                    _write_problem(markup, problem)
+        _write_layout(markup, survey, layout)
 
 
 def _write_names(markup: Markup, survey: Survey) -> None:
@@ -70,33 +66,30 @@ def _write_names(markup: Markup, survey: Survey) -> None:
         keys = [(key, name_id) for (of, key), name_id in survey.names.items() if of == kind]
         if not keys:
             continue
-        markup.open(list_tag)
-        for key, name_id in keys:
-            write_name(markup, survey, (kind, key), name_id)
-        markup.close()
+        with markup.inside(list_tag):
+            for key, name_id in keys:
+                write_name(markup, survey, (kind, key), name_id)
 
 
 def write_name(markup: Markup, survey: Survey, name: tuple[NameKind, str], name_id: str) -> None:
     """Somebody or something with a name: by its ids if an authority gave them, else by the name alone."""
     kind, key = name
     ids = identifiers(key)
-    markup.open(ENTRIES[kind], {XML_ID: name_id})
-    markup.leaf(NAME_ELEMENTS[kind], survey.spoken[name] if ids else key)
-    for one in ids:
-        markup.leaf("idno", one, {"type": "URI"})
-    markup.close()
+    with markup.inside(ENTRIES[kind], {XML_ID: name_id}):
+        markup.leaf(NAME_ELEMENTS[kind], survey.spoken[name] if ids else key)
+        for one in ids:
+            markup.leaf("idno", one, {"type": "URI"})
 
 
 def _write_problem(markup: Markup, problem: Problem) -> None:
-    markup.open("item", {"rend": str(problem.severity)})
-    markup.leaf("ident", problem.code)
-    markup.leaf("seg", problem.message, {"type": "message"})
-    if problem.place is not None:
-        place = problem.place
-        markup.leaf("seg", place.name, {"type": "place", "n": f"{place.line}:{place.column}"})
-    for hint in problem.hints:
-        markup.leaf("seg", hint, {"type": "hint"})
-    markup.close()
+    with markup.inside("item", {"rend": str(problem.severity)}):
+        markup.leaf("ident", problem.code)
+        markup.leaf("seg", problem.message, {"type": "message"})
+        if problem.place is not None:
+            place = problem.place
+            markup.leaf("seg", place.name, {"type": "place", "n": f"{place.line}:{place.column}"})
+        for hint in problem.hints:
+            markup.leaf("seg", hint, {"type": "hint"})
 
 
 def _write_layout(markup: Markup, survey: Survey, hidden: Sequence[Edit]) -> None:
@@ -105,14 +98,17 @@ def _write_layout(markup: Markup, survey: Survey, hidden: Sequence[Edit]) -> Non
     for edit in hidden:
         groups.setdefault((edit.rule, edit.reason, edit.confidence), []).append(edit)
     for edits in groups.values():
-        markup.open("list", {"type": "layout", XML_SPACE: "preserve", **survey.credit(edits[0])})
-        for edit in edits:
-            markup.begin("item", {"n": str(edit.start)})
-            if edit.after:
-                choice = etree.Element("choice")
-                choice.extend((built("orig", edit.before), built("reg", edit.after)))
-                markup.whole(choice)
-            else:
-                markup.text(edit.before)
-            markup.end()
-        markup.close()
+        with markup.inside("list", {"type": "layout", XML_SPACE: "preserve", **survey.credit(edits[0])}):
+            for edit in edits:
+                _write_hidden(markup, edit)
+
+
+def _write_hidden(markup: Markup, edit: Edit) -> None:
+    markup.begin("item", {"n": str(edit.start)})
+    if edit.after:
+        choice = etree.Element("choice")
+        choice.extend((built("orig", edit.before), built("reg", edit.after)))
+        markup.whole(choice)
+    else:
+        markup.text(edit.before)
+    markup.end()

@@ -21,6 +21,7 @@ from publisher.model import (
     ParagraphRole,
     Problem,
     Quotation,
+    Reach,
     Section,
     Separator,
     Severity,
@@ -54,13 +55,10 @@ class Body:
 
     def write(self, parts: Sequence[Section | Article]) -> None:
         """Write the text of a document."""
-        self._markup.open("text")
-        self._markup.open("body")
-        self._write_parts(parts)
-        if not parts:
-            self._markup.leaf("ab")
-        self._markup.close()
-        self._markup.close()
+        with self._markup.inside("text"), self._markup.inside("body"):
+            self._write_parts(parts)
+            if not parts:
+                self._markup.leaf("ab")
 
     def _write_parts(self, parts: Sequence[Section | Article]) -> None:
         for part in parts:
@@ -73,29 +71,27 @@ class Body:
                     assert_never(part)
 
     def _write_section(self, section: Section) -> None:
-        self._markup.open("div", {"type": "rubric", **self._id(section.id)})
-        for number, line in enumerate(section.rubric):
-            self._write_line("head", line, {"type": "sub" if number else "main"})
-        self._write_parts(section.parts)
-        self._markup.close()
+        with self._markup.inside("div", {"type": "rubric", **self._id(section.id)}):
+            for number, line in enumerate(section.rubric):
+                self._write_line("head", line, {"type": "sub" if number else "main"})
+            self._write_parts(section.parts)
 
     def _write_article(self, article: Article) -> None:
-        self._markup.open("div", {"type": "article", **self._id(article.id)})
-        for line in article.kicker:
-            self._write_line("head", line, {"type": "kicker"})
-        if article.headline:
-            facs = self._survey.zones.facs(*article.headline)
-            self._markup.begin("head", {"type": "main", **facs})
-            self._lines.write_headline(article.headline)
-            self._markup.end()
-        for line in article.deck:
-            self._write_line("head", line, {"type": "sub"})
-        for line in article.bylines:
-            self._markup.begin("byline", self._survey.zones.facs(line))
-            self._lines.write(line, authors=True)
-            self._markup.end()
-        self._write_divided(article.blocks)
-        self._markup.close()
+        with self._markup.inside("div", {"type": "article", **self._id(article.id)}):
+            for line in article.kicker:
+                self._write_line("head", line, {"type": "kicker"})
+            if article.headline:
+                facs = self._survey.zones.facs(*article.headline)
+                self._markup.begin("head", {"type": "main", **facs})
+                self._lines.write_headline(article.headline)
+                self._markup.end()
+            for line in article.deck:
+                self._write_line("head", line, {"type": "sub"})
+            for line in article.bylines:
+                self._markup.begin("byline", self._survey.zones.facs(line))
+                self._lines.write(line, authors=True)
+                self._markup.end()
+            self._write_divided(article.blocks)
 
     def _write_divided(self, blocks: Sequence[Block]) -> None:
         """An article's blocks; every crosshead opens a division that holds what follows it."""
@@ -141,9 +137,8 @@ class Body:
                 attributes |= {"type": "cross", "subtype": f"{RANK}{block.level}"}
                 self._write_line("label", block.content, attributes)
             case Quotation():
-                self._markup.open("quote", attributes)
-                self._write_blocks(block.blocks, "quotation")
-                self._markup.close()
+                with self._markup.inside("quote", attributes):
+                    self._write_blocks(block.blocks, "quotation")
             case ItemList():
                 self._write_list(block, attributes)
             case Table():
@@ -155,19 +150,18 @@ class Body:
                 assert_never(block)
 
     def _write_figure(self, figure: Figure, attributes: dict[str, str]) -> None:
-        self._markup.open("figure", attributes)
-        if figure.asset is not None:
-            graphic = reference("url", figure.asset.name)
-            graphic["mimeType"] = figure.asset.media_type
-            graphic["corresp"] = f"#{self._survey.assets[figure.asset.data]}"
-            self._markup.leaf("graphic", "", graphic)
-        if figure.caption:
-            self._write_line("head", figure.caption, {})
-        if figure.credit:
-            self._write_line("byline", figure.credit, {})
-        if figure.alternative:
-            self._markup.leaf("figDesc", figure.alternative)
-        self._markup.close()
+        with self._markup.inside("figure", attributes):
+            if figure.asset is not None:
+                graphic = reference("url", figure.asset.name)
+                graphic["mimeType"] = figure.asset.media_type
+                graphic["corresp"] = f"#{self._survey.assets[figure.asset.data]}"
+                self._markup.leaf("graphic", "", graphic)
+            if figure.caption:
+                self._write_line("head", figure.caption, {})
+            if figure.credit:
+                self._write_line("byline", figure.credit, {})
+            if figure.alternative:
+                self._markup.leaf("figDesc", figure.alternative)
 
     def _write_list(self, block: ItemList, attributes: dict[str, str]) -> None:
         attributes["rend"] = "numbered" if block.ordered else "bulleted"
@@ -175,14 +169,12 @@ class Body:
             self._write_empty("list", attributes)
             return
         labelled = any(item.label for item in block.items)
-        self._markup.open("list", attributes)
-        for item in block.items:
-            if labelled:
-                self._write_line("label", item.label, {})
-            self._markup.open("item")
-            self._write_blocks(item.blocks, "list")
-            self._markup.close()
-        self._markup.close()
+        with self._markup.inside("list", attributes):
+            for item in block.items:
+                if labelled:
+                    self._write_line("label", item.label, {})
+                with self._markup.inside("item"):
+                    self._write_blocks(item.blocks, "list")
 
     def _write_table(self, table: Table, attributes: dict[str, str]) -> None:
         if table.rows:
@@ -193,20 +185,22 @@ class Body:
 
     def _write_grid(self, table: Table, attributes: dict[str, str]) -> None:
         size = {"rows": str(len(table.rows)), "cols": str(len(table.rows[0].cells))}
-        self._markup.open("table", attributes | size)
-        if table.caption:
-            self._write_line("head", table.caption, {})
-        for number, row in enumerate(placed(table)):
-            self._markup.open("row", {"role": "label" if number < table.header_rows else "data"})
-            for column, cell, reach in row:
-                high = {"rows": str(reach.rows)} if reach.rows > 1 else {}
-                wide = {"cols": str(reach.columns)} if reach.columns > 1 else {}
-                said = cell_alignment(table, column, reach)
-                ranged = {"rend": str(said)} if said else {}
-                self._write_line("cell", cell, high | wide | ranged)
-            self._markup.close()
-        self._write_note(table)
-        self._markup.close()
+        with self._markup.inside("table", attributes | size):
+            if table.caption:
+                self._write_line("head", table.caption, {})
+            for number, row in enumerate(placed(table)):
+                role = "label" if number < table.header_rows else "data"
+                with self._markup.inside("row", {"role": role}):
+                    self._write_cells(table, row)
+            self._write_note(table)
+
+    def _write_cells(self, table: Table, row: Sequence[tuple[int, Inlines, Reach]]) -> None:
+        for column, cell, reach in row:
+            high = {"rows": str(reach.rows)} if reach.rows > 1 else {}
+            wide = {"cols": str(reach.columns)} if reach.columns > 1 else {}
+            said = cell_alignment(table, column, reach)
+            ranged = {"rend": str(said)} if said else {}
+            self._write_line("cell", cell, high | wide | ranged)
 
     def _write_note(self, table: Table) -> None:
         if table.note:

@@ -45,14 +45,12 @@ class Zones:
         for number, page in enumerate(ordered, 1):
             first = page[0][1]
             sheet = _edges(Box(0.0, 0.0, *first.sheet))
-            markup.open(
-                "surface", {XML_ID: f"surface.{number}", "n": str(first.page), "type": first.unit, **sheet}
-            )
-            for zone_number, zone in page:
-                span = f"{zone.span.start} {zone.span.end}"
-                attributes = {XML_ID: f"zone.{zone_number}", "n": span, **_edges(zone.box)}
-                markup.leaf("zone", "", attributes | ({"type": zone.kind} if zone.kind else {}))
-            markup.close()
+            surface = {XML_ID: f"surface.{number}", "n": str(first.page), "type": first.unit, **sheet}
+            with markup.inside("surface", surface):
+                for zone_number, zone in page:
+                    span = f"{zone.span.start} {zone.span.end}"
+                    attributes = {XML_ID: f"zone.{zone_number}", "n": span, **_edges(zone.box)}
+                    markup.leaf("zone", "", attributes | ({"type": zone.kind} if zone.kind else {}))
 
     def _under(self, start: int, end: int) -> Iterable[int]:
         """The zones that share a character with a stretch of the source."""

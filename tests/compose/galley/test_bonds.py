@@ -8,11 +8,12 @@ import pytest
 
 from publisher.compose.flow.balance import balanced
 from publisher.compose.galley.bonds import bonds, loose_bonds
-from publisher.compose.galley.credits import credit, names
+from publisher.compose.galley.credits import credit_spans, name_spans
 from publisher.compose.galley.galley import Galley
+from publisher.compose.line.break_costs import INSIDE_NAME
 from publisher.compose.line.forms import fields
-from publisher.compose.line.joints import INSIDE_NAME
-from publisher.compose.line.lines import LineStyle, set_lines
+from publisher.compose.line.line_style import LineStyle
+from publisher.compose.line.lines import set_lines
 from publisher.faces import catalogue
 from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation, Strong
 from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
@@ -256,7 +257,7 @@ def test_a_head_and_its_author_stand_with_the_first_lines_of_the_poem(role: Para
     ],
 )
 def test_names_at_the_end_of_a_text(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in names(text)] == found
+    assert [text[start:end] for start, end in name_spans(text)] == found
 
 
 def test_a_name_is_not_divided_where_there_is_another_place() -> None:
@@ -268,7 +269,7 @@ def test_a_name_is_not_divided_where_there_is_another_place() -> None:
         return [text[line.start : line.end] for line in set_]
 
     assert lines([]) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。（温", "如言）"]
-    assert lines(names(text)) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。", "（温如言）"]
+    assert lines(name_spans(text)) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。", "（温如言）"]
 
 
 @pytest.mark.parametrize(
@@ -303,7 +304,7 @@ def test_lines_end_between_pairs() -> None:
     ],
 )
 def test_a_credit_stands_on_one_line(caption: str, expected: list[str]) -> None:
-    assert [caption[first:last] for first, last in credit(caption, 14.0)] == expected
+    assert [caption[first:last] for first, last in credit_spans(caption, 14.0)] == expected
 
 
 def test_what_goes_on_from_another_page_begins_under_the_line_that_says_so() -> None:

@@ -63,6 +63,15 @@ def test_no_cell_stands_on_another_or_outside_the_type_area(name: str) -> None:
             assert edges(line)[1] <= design.page.width - 20
 
 
+@pytest.mark.parametrize("name", designs())
+def test_a_table_without_a_cell_or_a_word_is_not_there(name: str) -> None:
+    new = Writer()
+    text = [new.paragraph(characters(40)), Table("table", 0, (), ()), new.paragraph(characters(40))]
+    made = pages(new.document(new.article("标题", *text)), load_design(name))
+    read = [line.matter.node for page in made for line in text_lines(page) if line.matter.role == "body"]
+    assert [*dict.fromkeys(read)] == [text[0].id, text[2].id]
+
+
 def test_a_newspaper_sets_a_wide_table_over_several_base_columns() -> None:
     design = load_design("newspaper")
     [page] = pages(with_table(MODELS, before=900, after=900), design)

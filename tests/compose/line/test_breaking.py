@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from uniseg.linebreak import line_break_breakables, line_break_units
 
 from publisher.compose import break_lines
-from publisher.compose.line import breaking
-from publisher.compose.line.breaking import NEVER, Level, western_costs
+from publisher.compose.line import unicode_breaks
+from publisher.compose.line.break_costs import NEVER
+from publisher.compose.line.breaking import Level
 from publisher.compose.line.numbers import bound
+from publisher.compose.line.western_breaks import western_costs
 
 # One em: every line ends as soon as it may. A bar is a break at this level.
 CASES: list[tuple[Level, str]] = [
@@ -140,9 +142,9 @@ def test_everything_else_is_left_to_the_standard(text: str) -> None:
 def test_simple_words_break_as_the_standard_has_it(length: int) -> None:
     """GB7.9, 30%, 2:1, A4 and a space: uniseg need not be asked about them."""
     words = map("".join, product("aZ09.,:% ", repeat=length))
-    for word in filter(breaking._SIMPLE.fullmatch, words):
+    for word in filter(unicode_breaks._SIMPLE.fullmatch, words):
         for before, behind in product((False, True), repeat=2):
             framed = "中" * before + word + "中" * behind
             flags = [*map(bool, line_break_breakables(framed))][before:]
             expected = (*flags[: len(word)], behind and flags[-1])
-            assert (word, breaking._breaks(word, before, behind)) == (word, expected)
+            assert (word, unicode_breaks._breaks(word, before, behind)) == (word, expected)

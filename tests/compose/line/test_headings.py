@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.compose.line.headings import set_heading
-from publisher.compose.line.lines import LineStyle
+from publisher.compose.line.line_style import LineStyle
 
 # measure in em, and the lines
 CASES = [

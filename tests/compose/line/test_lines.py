@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from publisher.compose import advances, break_lines
 from publisher.compose.line.hyphenation import divisions
-from publisher.compose.line.lines import LineStyle, set_lines, set_paragraphs
+from publisher.compose.line.line_style import LineStyle
+from publisher.compose.line.lines import set_lines, set_paragraphs
 from publisher.compose.line.placing import PlacedLine
 from publisher.model import Region
 from tests.effort import AT_MOST, growth

@@ -12,7 +12,7 @@ from publisher.compose import Page, Picture, TextLine, compose, load_design
 from publisher.compose.flow.balance import balanced
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.illustration import Illustration
-from publisher.compose.newspaper.illustration_strips import HeadedTable
+from publisher.compose.newspaper.illustration_strips import HeadedTable, IllustrationParts
 from publisher.compose.newspaper.picture_rows import PictureGroup, picture_rows
 from publisher.compose.newspaper.pieces import ArticleBlock
 from publisher.compose.strips import Strip, total_height
@@ -285,8 +285,8 @@ def test_a_table_breaks_no_short_cell_where_its_block_is_wide_enough() -> None:
     words += [["1", "东三支", "芨芨滩、西坝", "3月25日 8:00", "4月13日 20:00", "1018"]] * 4
     rows = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in words)
     galley = Galley(load_design("newspaper"), catalogue())
-    beside = Illustration(galley, None, [HeadedTable(Table("table", 1, rows, ()))])
-    beside.lines = lambda _most: 100  # of the text
+    beside = Illustration(galley, IllustrationParts(tables=[HeadedTable(Table("table", 1, rows, ()))]))
+    beside.stand_beside(lambda _most: 100)
     white = 1
     assert beside.heads(3) == [len(rows) + white] * 3
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from lxml import etree
 
 from publisher.compose import designs
 from publisher.compose.design.load import FOLDER
@@ -96,6 +97,15 @@ def test_metadata_is_the_same_in_both_places(sample: pikepdf.Pdf) -> None:
         assert str(sample.docinfo.CreationDate) == "D:20230323080000+00'00'"
     assert str(sample.Root.Lang) == "zh-Hans"
     assert sample.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_metadata_with_characters_that_xml_cannot_hold_can_be_read(write: Write) -> None:
+    metadata = Metadata(title="春\x0b天", subjects=("河\x01流",))
+    pdf = pikepdf.open(io.BytesIO(write(replace(everything(), metadata=metadata))[0]))
+    packet = etree.fromstring(pdf.Root.Metadata.read_bytes())
+    assert packet.xpath("string(//*[local-name() = 'title'])").strip() == "春\ufffd天"
+    assert packet.xpath("string(//*[local-name() = 'Keywords'])") == "河\ufffd流"
+    assert str(pdf.docinfo.Title) == "春\ufffd天"
 
 
 def test_the_identifier_follows_source_and_options(write: Write) -> None:
