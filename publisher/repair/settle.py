@@ -45,7 +45,9 @@ def _new(before: Sequence[Passage], after: Sequence[Passage]) -> Iterator[tuple[
         for at, passage in moved
         if at >= len(before) or passage.pieces is not before[at].pieces
     ]
-    known = {id(passage.pieces) for passage in before} if changed else set()
+    # All others stand where they stood.
+    left = chain((before[at] for at, _ in changed if at < len(before)), before[len(after) :])
+    known = {id(passage.pieces) for passage in left}
     return ((at, passage) for at, passage in changed if id(passage.pieces) not in known)
 
 
