@@ -107,7 +107,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
 
 def is_jump(text: str) -> bool:
     """下转第3版, （上接第1版）: what leads to another page, or says which page it goes on from."""
-    return _JUMP.fullmatch(text) is not None
+    return "版" in text and _JUMP.fullmatch(text) is not None
 
 
 def goes_on(text: str) -> bool:
