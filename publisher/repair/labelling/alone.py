@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import compress
 
 from publisher.repair.labelling import captions, crossheads
@@ -17,7 +18,7 @@ from publisher.repair.labelling.scenes import scene
 from publisher.repair.line import bylines
 from publisher.repair.line.form import ends_sentence, enumerator, is_enumerated, is_unclosed
 from publisher.repair.line.headings import is_rubric
-from publisher.repair.line.shapes import LONGEST_CAPTION
+from publisher.repair.line.shapes import LONGEST_CAPTION, Shape
 from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording, any_of
 
 _LENGTHS = (3, 5, 8, 11, 14, 18, 22, 28, 36, 46, 60, 100, 999)
@@ -60,12 +61,11 @@ _has_inside = any_of(_INSIDE)
 def alone(context: Context, index: int) -> list[str]:
     """All traits of a line that need no neighbour."""
     text = context.lines.text(index)
-    tag = context.tags[index]
-    length = f"length {_LENGTHS[bisect_left(_LENGTHS, len(text), hi=len(_LENGTHS) - 1)]}"
-    found = ["always", f"tag {tag}", f"shape {context.lines.shapes[index].name}", length]
-    if not context.levels:
-        found += (f"no headings, tag {tag}", f"no headings, {length}")
-    found += (f"begins {_beginning(text[0])}", f"ends {_ending(text[-1])}")
+    length = _LENGTHS[bisect_left(_LENGTHS, len(text), hi=len(_LENGTHS) - 1)]
+    sides = _beginning(text[0]), _ending(text[-1])
+    found = [
+        *_at_sight(context.tags[index], context.lines.shapes[index], length, context.levels > 0, *sides)
+    ]
     found += _marks(text)
     found += _markup(context, index)
     found += _words(context, index)
@@ -74,6 +74,17 @@ def alone(context: Context, index: int) -> list[str]:
     found += scene(context, index)
     found += _rules(context, index)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _at_sight(
+    tag: str, shape: Shape, length: int, has_headings: bool, beginning: str, ending: str
+) -> tuple[str, ...]:
+    """What is seen before a line is read; there are few such sights, again and again."""
+    found = ["always", f"tag {tag}", f"shape {shape.name}", f"length {length}"]
+    if not has_headings:
+        found += (f"no headings, tag {tag}", f"no headings, length {length}")
+    return (*found, f"begins {beginning}", f"ends {ending}")
 
 
 def _beginning(mark: str) -> str:

@@ -78,6 +78,8 @@ class Shape(Enum):
     PROSE = auto()
     OTHER = auto()
 
+    __hash__ = object.__hash__  # not of its name, by code in Python: shapes are looked up again and again
+
 
 PLAIN = (Shape.LABEL, Shape.PROSE)
 """What lines are that are nothing but words."""
