@@ -14,7 +14,13 @@ from publisher.model.inlines import Inline, Inlines, Note, Ruby, Text
 
 def plain_text(content: Iterable[Inline]) -> str:
     """The text of inlines without notes and without ruby annotations."""
-    return "".join(leaf.text for node in content for leaf in main_leaves(node))
+    found: list[str] = []
+    for node in content:
+        if isinstance(node, Text):
+            found.append(node.text)
+        elif not isinstance(node, Note):
+            found.append(plain_text(node.content))
+    return "".join(found)
 
 
 def main_leaves(node: Inline) -> Iterator[Text]:

@@ -60,6 +60,7 @@ _FENCE = re.compile(r"(```+|~~~+)[^`\n]*$")
 _ROW = re.compile(r"\|(?:[^|\n]*\|)+")
 # In lines; what has more is no formula whose end is missing.
 _LONGEST_FORMULA = 40
+_WHITE = BLANK + LINE_ENDS
 _ROW_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+")
 
 
@@ -188,6 +189,8 @@ def _behind_table(text: str, line: Line, end: int) -> Iterator[Passage]:
 def _last_fences(text: str, lines: list[Line]) -> dict[str, int]:
     """The last line of each kind of fence: one with none behind it is text that looks like a fence."""
     last: dict[str, int] = {}
+    if "```" not in text and "~~~" not in text:
+        return last
     for number, line in enumerate(lines):
         if match := _FENCE.match(text, line.start, line.end):
             last[match[1][0]] = number
@@ -197,11 +200,16 @@ def _last_fences(text: str, lines: list[Line]) -> dict[str, int]:
 def _passages(text: str, line: Line) -> list[Passage]:
     """The passages of one line that is neither code nor table: one, or more around pictures."""
     start, end = line.start, line.end
+    if text[start : start + 1].isalpha() and not begins_markup(text, start, end):
+        words = plain(start, end, text)
+        return [
+            EMPTY.altered(
+                pieces=(words,), text=words.text, blank_before=line.blank_before, indent=line.indent
+            )
+        ]
     shape = _Shape("text", line)
     if text[start : start + 1].isalpha():  # no markup of a line begins with a letter or Han
-        if begins_markup(text, start, end):
-            return [*_around_images(text, start, end, shape)]
-        return [shape.passage((plain(start, end, text),))]
+        return [*_around_images(text, start, end, shape)]
     if match := _HEADING.match(text, start, end):
         start = match.end()
         shape = _Shape("heading", line, len(match[1]))
@@ -255,14 +263,14 @@ class _Shape(NamedTuple):
         """A passage of this shape."""
         kind, line, level, label, picture, note = self
         return EMPTY.altered(
-            kind=kind, pieces=pieces, marks=marks, level=level, label=label,
+            kind=kind, pieces=pieces, text=EMPTY.reading(pieces), marks=marks, level=level, label=label,
             blank_before=line.blank_before, indent=line.indent, picture=picture, note=note,
         )  # fmt: skip
 
 
 def _around_images(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
     position = start
-    while image := picture_in(text, position, end):
+    while begins_markup(text, position, end) and (image := picture_in(text, position, end)):
         match, picture = image
         if match.start() > position:
             yield from _text(text, position, match.start(), shape)
@@ -284,6 +292,6 @@ def _text(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
 
 def _gap(text: str, start: int, end: int) -> Edit:
     between = text[start:end]
-    if not between.strip(BLANK + LINE_ENDS):
+    if not between.strip(_WHITE):
         return deleted(edit_names.BLANK, start, end, text, "white space between lines")
     return deleted(edit_names.MARKUP, start, end, text, "markup")

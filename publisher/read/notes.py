@@ -29,7 +29,9 @@ def with_calls(recovered: Recovered) -> Recovered:
 
 
 def _is_concerned(passage: Passage) -> bool:
-    return passage.kind == "note" or any(mark.kind == "note" for mark in passage.marks)
+    if passage.kind == "note":
+        return True
+    return bool(passage.marks) and any(mark.kind == "note" for mark in passage.marks)
 
 
 class _Calls:

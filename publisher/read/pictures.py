@@ -12,6 +12,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -98,11 +99,11 @@ def with_embedded(recovered: Recovered) -> Recovered:
 def with_cells_told(recovered: Recovered) -> Recovered:
     """Say which pictures are left out because they stand in cells of HTML tables, which hold words only."""
     text, passages = recovered.source.text, recovered.passages
-    behind = (*(passage.start for passage in passages[1:]), len(text))
     lost = [
         picture.start()
-        for passage, end in zip(passages, behind, strict=False)  # a text may have no passage at all
+        for passage, behind in zip_longest(passages, passages[1:])
         if passage.kind == "cell"
+        for end in [behind.start if behind else len(text)]
         for picture in _IN_CELL.finditer(text, passage.end, _table_end(text, passage.end, end))
     ]
     if not lost:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain, compress, repeat
+from itertools import accumulate, chain, compress, count
 from operator import is_not
 
 from publisher.model import Edit
@@ -39,14 +39,12 @@ def settle(before: Draft, after: Draft) -> Draft:
 
 def _new(before: Sequence[Passage], after: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
     """The passages whose pieces a rule made, by index: most rules leave most where and as they are."""
-    moved = compress(enumerate(after), chain(map(is_not, after, before), repeat(True)))
-    changed = [
-        (at, passage)
-        for at, passage in moved
-        if at >= len(before) or passage.pieces is not before[at].pieces
-    ]
-    known = {id(passage.pieces) for passage in before} if changed else set()
-    return ((at, passage) for at, passage in changed if id(passage.pieces) not in known)
+    moved = compress(count(), map(is_not, after, before))
+    changed = [at for at in moved if after[at].pieces is not before[at].pieces]
+    # All others stand where they stood.
+    known = {id(one.pieces) for one in (*map(before.__getitem__, changed), *before[len(after) :])}
+    changed += range(len(before), len(after))
+    return ((at, after[at]) for at in changed if id(after[at].pieces) not in known)
 
 
 def _not_made(passage: Passage, draft: Draft, caution: float) -> list[Edit]:

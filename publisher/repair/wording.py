@@ -142,10 +142,15 @@ class Wording:
 
     def is_name(self, text: str) -> bool:
         """Whether the text is a Chinese name: a known family name and one or two more Han."""
-        if not 2 <= len(text) <= _LONGEST_NAME:
+        if not 2 <= len(text) <= _LONGEST_NAME or text[0] not in self._openings_of_names:
             return False
         family = 2 if text.startswith(self.double_surnames) else 1
         return 1 <= len(text) - family <= 2 and (family == 2 or text[0] in self.surnames) and is_han(text)
+
+    @cached_property
+    def _openings_of_names(self) -> frozenset[str]:
+        """The first characters of all family names."""
+        return frozenset(self.surnames).union(name[:1] for name in self.double_surnames)
 
     def role_of(self, word: str) -> ContributorRole:
         """What a signer's word makes of the person: a reporter, a correspondent, else an author."""

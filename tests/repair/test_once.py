@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,11 +11,13 @@ import publisher
 from publisher.read import Passage, Piece, markdown
 from publisher.read.recovered import EMPTY
 from publisher.repair import standard
+from publisher.repair.column.folding import Fold
 from publisher.repair.labelling.lines import Lines
 from publisher.repair.labelling.sequence import all_steps
+from publisher.repair.line import protected, rows
 from publisher.repair.line.protected import Protected
 from publisher.repair.line.shapes import Shape
-from publisher.repair.rules import stops
+from publisher.repair.rules import spaces, stops
 
 
 def test_an_altered_passage_keeps_its_text() -> None:
@@ -62,3 +65,53 @@ def test_beyond_the_first_and_the_last_line_is_nothing(index: int) -> None:
 def test_steps_from_line_to_line_are_looked_up_once() -> None:
     looked_up: Callable[..., object] = all_steps({}).moves
     assert looked_up(0, ("headline", "body")) is looked_up(0, ("headline", "body"))
+
+
+def test_a_line_is_divided_into_fields_only_beside_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    divided: list[str] = []
+    fields = rows._fields
+
+    def spy(apart: re.Pattern[str], text: str) -> list[str]:
+        divided.append(text)
+        return fields(apart, text)
+
+    monkeypatch.setattr(rows, "_fields", spy)
+    assert not rows.are_rows("今年收成好。", "稻瘟病 30g 21天")
+    assert divided == ["今年收成好。"]
+    assert rows.are_rows("纹枯病 20g 14天", "稻瘟病 30g 21天")
+
+
+def test_english_is_looked_for_only_where_a_blank_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+
+    def spy(text: str) -> list[tuple[int, int]]:
+        searched.append(text)
+        return []
+
+    monkeypatch.setattr(protected, "_english", spy)
+    Protected("全年增长7.3%,出口占Q3的一半。")
+    Protected("他读了Of Studies,很喜欢。")
+    assert searched == ["他读了Of Studies,很喜欢。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "judged"), [("小 明今年收成好。", 0), ("收成好，一直摆 到井台，明年还种。", 1)]
+)
+def test_marks_are_counted_only_for_a_space_inside_a_clause(
+    text: str, judged: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def spy(passages: tuple[Passage, ...]) -> Fold:
+        asked.append(len(passages))
+        return Fold.NONE
+
+    monkeypatch.setattr(spaces, "folding", spy)
+    publisher.read_text(text)
+    assert len(asked) == judged
+
+
+def test_whether_a_line_opens_a_report_is_known_to_all_traits() -> None:
+    texts = ("秋收", "本报讯（记者 李明）今年收成好。", "今年收成好。")
+    lines = Lines([Passage("text", (Piece(0, 2, text),)) for text in texts], standard())
+    assert lines.reports == {1}

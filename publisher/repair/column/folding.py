@@ -52,8 +52,10 @@ def folding(passages: Sequence[Passage]) -> Fold:
 
 def _count_folded(text: str) -> int:
     """How many marks between Han are folded; those of a reference are half-width in print."""
+    spans = references(text)
+    if not spans:
+        return len(_FOLDED_BESIDE_HAN.findall(text))
     found = [match.start() for match in _FOLDED_BESIDE_HAN.finditer(text)]
-    spans = list(references(text)) if found else []
     ends = [end for _, end in spans]
     inside = (bisect_right(ends, position) for position in found)
     return sum(
@@ -63,9 +65,11 @@ def _count_folded(text: str) -> int:
 
 def without_code(passage: Passage) -> str:
     """The passage's text with code blanked, so that its marks are no marks."""
-    codes = _stretches(mark for mark in passage.marks if mark.kind == "code")
-    if not codes:
-        return passage.text
+    codes = [mark for mark in passage.marks if mark.kind == "code"]
+    return _with_blanks(passage, _stretches(codes)) if codes else passage.text
+
+
+def _with_blanks(passage: Passage, codes: Sequence[tuple[int, int]]) -> str:
     ends = [end for _, end in codes]
     return "".join(_blanked(piece, codes, bisect_right(ends, piece.start)) for piece in passage.pieces)
 

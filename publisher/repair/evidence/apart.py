@@ -34,10 +34,6 @@ _LONGEST_SIGNED = 30
 # No mark, and a figure or more Han than a name has on both sides of each space.
 _FIELD = f"(?=[^ ]*[{HAN}]{{2}})[{HAN}A-Za-z\\d:：.%％℃]{{5,16}}"
 _FIELDS = re.compile(f"(?:{_FIELD} ){{1,2}}{_FIELD}")
-# 价格采集：市价格监测中心 采集时间：11月29日7:00
-_LABELLED_FIELDS = re.compile(
-    f"[{HAN}]{{2,6}}[：:][^。：:]{{2,40}}[ \u3000][{HAN}]{{2,6}}[：:][^。]{{1,40}}(?<![，,、；;：:])"
-)
 _BEHIND_STOP = re.compile(f"[。！？][”’]? [{HAN}]{{4,12}}$")
 _DATED = re.compile(f"[{HAN}]{{2,8}}[：:]{DATE}")
 _GOES_ON = re.compile("[上下中]午|凌晨|早|晚|\\d|[起至前后止内到或]|[^\\w“《]")
@@ -194,9 +190,9 @@ def signed_behind_a_space(seam: Seam) -> Judgement | None:
 def set_apart(seam: Seam) -> Judgement | None:
     """藏书430万册 每晚开到21:30, …摄于1986年夏。 翻拍自家属相册: lines with fields that a space divides."""
     half = seam.half
-    if half != seam.first.text or not (
-        _FIELDS.fullmatch(half) or _BEHIND_STOP.search(half[-_LONGEST_SIGNED:])
-    ):
+    if " " not in half or half != seam.first.text:
+        return None
+    if not (_FIELDS.fullmatch(half) or _BEHIND_STOP.search(half[-_LONGEST_SIGNED:])):
         return None
     if is_counted(half, seam.following) or parts_words(half, seam.following):
         return None
@@ -243,7 +239,7 @@ def cited(seam: Seam) -> Judgement | None:
 def formula(seam: Seam) -> Judgement | None:
     """P＝½ρAv³Cp or d = 1000 / p, set by itself, and what its letters stand for."""
     alone = seam.half if seam.half == seam.first.text else ""
-    if any(_FORMULA.fullmatch(one) for one in (alone, seam.following)):
+    if _FORMULA.fullmatch(alone) or _FORMULA.fullmatch(seam.following):
         return Judgement(0.1, "a formula by itself")
     return None
 

@@ -66,8 +66,9 @@ def traits(seam: Seam) -> list[str]:
         found.append("begins with a title in brackets")
     if begins_bound(behind):
         found.append("begins with a bound word")
-    found += _forms(seam, half, behind)
-    found += _place(seam)
+    kind = _kind(half)
+    found += _forms(seam, half, behind, kind)
+    found += _place(seam, kind)
     found += [saying for witness in WITNESSES if (saying := witness(seam))]
     found += [judgement.reason for test in _TESTS if (judgement := test(seam))]
     return found
@@ -96,14 +97,14 @@ def _beginning(text: str) -> str:
     return "Han" if _HAN.match(text) else "Latin" if text[0].isascii() and text[0].isalpha() else "a sign"
 
 
-def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
+def _forms(seam: Seam, half: str, behind: str, kind: str) -> Iterator[str]:
     yield f"half of {_length(half)}"
     yield f"behind of {_length(behind)}"
     if has_pause(half):
         yield "the half before has a pause"
     if has_stop(half):
         yield "the half before has a stop"
-    label = f"half is {_kind(half)}"
+    label = f"half is {kind}"
     yield label
     yield f"{label}, marked heads: {seam.marked}"
     yield f"{label} and ends with {_ending(half)}"
@@ -139,12 +140,12 @@ def _has_spaced_words(text: str) -> bool:
     return " " in text and _SPACED.search(text) is not None
 
 
-def _place(seam: Seam) -> Iterator[str]:
+def _place(seam: Seam, kind: str) -> Iterator[str]:
     if seam.half == seam.first.text:
         above = _ABOVE.get(seam.above, "text")
         yield "half is the first"
         yield f"half is below {above}"
-        below = f"half is {_kind(seam.half)} below {above}"
+        below = f"half is {kind} below {above}"
         yield from (below, f"{below}, marked heads: {seam.marked}")
         yield f"half of {_length(seam.half)} below {above}"
     if seam.first.role == "lead":

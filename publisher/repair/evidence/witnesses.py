@@ -54,9 +54,8 @@ def short(seam: Seam) -> str | None:
     text, half = seam.text, seam.half
     if seam.open_quotes or seam.open_brackets or is_unclosed(text):
         return None
-    half_is_unpunctuated, all_is_unpunctuated = (
-        not (has_pause(one) or has_stop(one)) for one in (half, text)
-    )
+    half_is_unpunctuated = not (has_pause(half) or has_stop(half))
+    all_is_unpunctuated = half_is_unpunctuated if text == half else not (has_pause(text) or has_stop(text))
     if not (half_is_unpunctuated or all_is_unpunctuated):
         return None
     # 【本报讯】某县 opens a report: no heading, no name.

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import compress
 
 from publisher.repair.labelling import captions, crossheads
 from publisher.repair.labelling.context import Context
@@ -16,7 +18,7 @@ from publisher.repair.labelling.scenes import scene
 from publisher.repair.line import bylines
 from publisher.repair.line.form import ends_sentence, enumerator, is_enumerated, is_unclosed
 from publisher.repair.line.headings import is_rubric
-from publisher.repair.line.shapes import LONGEST_CAPTION, REPORT
+from publisher.repair.line.shapes import LONGEST_CAPTION, Shape
 from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording, any_of
 
 _LENGTHS = (3, 5, 8, 11, 14, 18, 22, 28, 36, 46, 60, 100, 999)
@@ -59,12 +61,11 @@ _has_inside = any_of(_INSIDE)
 def alone(context: Context, index: int) -> list[str]:
     """All traits of a line that need no neighbour."""
     text = context.lines.text(index)
-    tag = context.tags[index]
-    length = f"length {_LENGTHS[bisect_left(_LENGTHS, len(text), hi=len(_LENGTHS) - 1)]}"
-    found = ["always", f"tag {tag}", f"shape {context.lines.shapes[index].name}", length]
-    if not context.levels:
-        found += (f"no headings, tag {tag}", f"no headings, {length}")
-    found += (f"begins {_beginning(text[0])}", f"ends {_ending(text[-1])}")
+    length = _LENGTHS[bisect_left(_LENGTHS, len(text), hi=len(_LENGTHS) - 1)]
+    sides = _beginning(text[0]), _ending(text[-1])
+    found = [
+        *_at_sight(context.tags[index], context.lines.shapes[index], length, context.levels > 0, *sides)
+    ]
     found += _marks(text)
     found += _markup(context, index)
     found += _words(context, index)
@@ -73,6 +74,17 @@ def alone(context: Context, index: int) -> list[str]:
     found += scene(context, index)
     found += _rules(context, index)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _at_sight(
+    tag: str, shape: Shape, length: int, has_headings: bool, beginning: str, ending: str
+) -> tuple[str, ...]:
+    """What is seen before a line is read; there are few such sights, again and again."""
+    found = ["always", f"tag {tag}", f"shape {shape.name}", f"length {length}"]
+    if not has_headings:
+        found += (f"no headings, tag {tag}", f"no headings, length {length}")
+    return (*found, f"begins {beginning}", f"ends {ending}")
 
 
 def _beginning(mark: str) -> str:
@@ -109,7 +121,8 @@ def _marks(text: str) -> Iterator[str]:
         if _TWO_LINES.search(text):
             yield "two lines"
     if _has_inside(inner):
-        yield from (f"{mark} inside" for mark in _INSIDE if mark in inner[1:])
+        middle = inner[1:]
+        yield from (f"{mark} inside" for mark in _INSIDE if mark in middle)
     if figures := len(_FIGURE.findall(text)):
         yield "figures" if figures * 4 < len(text) else "many figures"
     if is_unclosed(text):
@@ -142,14 +155,14 @@ def _words(context: Context, index: int) -> list[str]:
         "deck's word": text.endswith(wording.decks),
         "deck's opening": text.startswith(wording.deck_openings),
         "notice's word": _NOTICE.search(text),
-        "report": REPORT.match(text),
+        "report": index in context.lines.reports,
         "contact": wording.contact.match(text),
         "salutation": wording.addresses.match(text),
         "function word": _FUNCTION_WORD.search(text),
         "credit's word": wording.crediting.search(text, max(0, len(text) - 12)),
         "enumerated": is_enumerated(text),
     }
-    found += [trait for trait, holds in checks.items() if holds]
+    found += compress(checks, checks.values())
     if number := looks(text).number:
         found.append(f"numbered by {number}")
     if entry := enumerator(text):
@@ -165,9 +178,9 @@ def _signs(context: Context, text: str) -> list[str]:
     person, is_divided = wording.titled_person.search(text), _has_divider(text)
     checks = {
         "signing word": wording.signing.search(text),
-        "a box and a name": _BOXED.match(text),
+        "a box and a name": text[0] == "□" and _BOXED.match(text),
         "a document's number": "号" in text and _DOCUMENT.search(text),
-        "signed in brackets": bylines.is_signed_in_brackets(text, wording),
+        "signed in brackets": text[0] in "（(〔【[" and bylines.is_signed_in_brackets(text, wording),
         "fields": is_divided and bylines.is_fields(text, wording),
         "duty and name": is_divided and _DUTY.search(text),
         "who stands where": _WHO_STANDS_WHERE.search(text),
@@ -183,7 +196,7 @@ def _signs(context: Context, text: str) -> list[str]:
         "in brackets": text[0] in "（(" and text[-1] in "）)",
         "quoted without a stop": text[0] in '“"' and text[-1] in '”"' and not ends_sentence(text),
     }
-    found = [trait for trait, holds in checks.items() if holds]
+    found = [*compress(checks, checks.values())]
     return found + _names(text, wording) if bylines.has_no_clause(text) else found
 
 
@@ -206,7 +219,7 @@ def _names(text: str, wording: Wording) -> list[str]:
         "short words only": len(words) > 2
         and all(2 <= len(word) <= 4 and word.isalpha() for word in words),
     }
-    return [trait for trait, holds in checks.items() if holds]
+    return [*compress(checks, checks.values())]
 
 
 def _rules(context: Context, index: int) -> Iterator[str]:

@@ -11,7 +11,6 @@ from functools import lru_cache
 from publisher.repair.labelling.context import MAYBE_HEADS, Context
 from publisher.repair.labelling.looks import LONGEST_LINE, TOLD_BY, Looks, looks
 from publisher.repair.line.form import are_entries, ends_sentence
-from publisher.repair.line.shapes import REPORT
 from publisher.repair.wording import PAUSES
 
 _LONGEST_SEEN = 400
@@ -110,7 +109,7 @@ def _told(marks: frozenset[str], others: frozenset[str], side: str) -> tuple[str
 
 def _heading_near(context: Context, index: int) -> Iterator[str]:
     passages = context.lines.passages
-    if REPORT.match(context.lines.text(index + 1)):
+    if index + 1 in context.lines.reports:
         yield "before a report"
         if passages[index].kind == "heading":
             yield f"before a report, heading {context.rank(index)} of {context.levels}"
@@ -142,7 +141,7 @@ def _seams(context: Context, index: int) -> Iterator[str]:
         yield "closes the article"
     if context.partly_tight and lines.passages[index].kind == "text" and len(text) <= _LONGEST_TIGHT:
         following = lines.passages[index + 1 : index + 2]
-        behind_it = "blank" if any(one.blank_before for one in following) else "tight"
+        behind_it = "blank" if following and following[0].blank_before else "tight"
         before_it = "blank" if lines.passages[index].blank_before else "tight"
         yield f"{context.tags[index]}, {before_it} before, {behind_it} behind"
 

@@ -17,7 +17,7 @@ from publisher.repair.evidence.seam import SHORTEST_HALF, Seam, marked_heads
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.headings import heading_roles
 from publisher.repair.line.lists import alike, clauses, entries
-from publisher.repair.line.shapes import Shape, shape
+from publisher.repair.line.shapes import REPORT, Shape, shape
 from publisher.repair.line.speakers import speaker, taking_turns
 from publisher.repair.line.verse import verse
 from publisher.repair.line.words import parts_words
@@ -58,6 +58,7 @@ class Lines:
         speaker_of: Of each, the name and colon that it begins with, if any.
         recurring_speakers: Who takes turns in the text.
         verse, entries: Indexes of lines of verse and of entries of lists.
+        reports: Indexes of lines that open a report.
         shown: Indexes of pictures and tables, and of their words.
         headings: The role of each heading by its level alone.
     """
@@ -72,8 +73,10 @@ class Lines:
         self.recurring_speakers = taking_turns(self.speaker_of, wording)
         turns = {index for index, name in enumerate(self.speaker_of) if name in self.recurring_speakers}
         of_one_form = {*alike(passages, self.shapes)}
-        self.verse = verse(passages, self.shapes) - of_one_form - turns - {*clauses(passages, self.shapes)}
-        self.entries = (entries(passages, self.shapes) | of_one_form) - turns
+        listed = {*clauses(passages, self.shapes)}
+        self.verse = verse(passages, self.shapes) - of_one_form - turns - listed
+        self.entries = (entries(passages, self.shapes) | of_one_form | listed) - turns
+        self.reports = {index for index, passage in enumerate(passages) if REPORT.match(passage.text)}
         self.shown = {index for index, passage in enumerate(passages) if _is_shown(passage)}
         self.headings: dict[int, Role] = heading_roles(passages, self.shapes)
         self._marked = marked_heads(set(self.headings.values()))

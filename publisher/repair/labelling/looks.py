@@ -6,8 +6,8 @@ In: a line. Out: its `Looks`.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from publisher.repair.line.verse import LONGEST_LINE as LONGEST_VERSE
 from publisher.repair.line.verse import regular_beat
@@ -33,7 +33,8 @@ _TELLING = {mark: name for name, marks in TOLD_BY.items() for mark in marks}
 _TELLS = re.compile(f"[{re.escape(''.join(_TELLING))}]")
 
 
-class Looks(NamedTuple):
+@dataclass(slots=True)  # as a `Seam`, for the same reason
+class Looks:
     """What lines are compared by; long lines by their numbers alone.
 
     Attributes:

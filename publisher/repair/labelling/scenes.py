@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from operator import add
 
 from publisher.repair.labelling.context import Context
 
@@ -25,8 +25,9 @@ ALWAYS = "always"
 """The row of the table that every line has."""
 # Logarithms of odds below and above these are as good as sure.
 _LEAST, _MOST = -6, 3
-_FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
-_FIGURE, _LATIN, _QUOTE = re.compile("\\d+"), re.compile("[A-Za-z]+"), re.compile("[“”‘’\"']")
+_FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_KINDS = {"figure": "0", "latin": "a", "quote": "“"}
+_ALIKE = re.compile("(?P<figure>\\d+)|(?P<latin>[A-Za-z]+)|(?P<quote>[“”‘’\"'])|[,;:!?()]")
 
 
 def scene(context: Context, index: int) -> Iterator[str]:
@@ -48,7 +49,7 @@ def scene(context: Context, index: int) -> Iterator[str]:
 def likeness(text: str) -> int:
     """How much the words of a line speak for a caption: the logarithm of the odds, -6 to 3."""
     known = weights()
-    total = known[ALWAYS] + sum(known.get(sign, 0.0) for sign in signs(text))
+    total = known[ALWAYS] + sum(filter(None, map(known.get, signs(text))))
     return round(min(max(total, _LEAST), _MOST))
 
 
@@ -57,9 +58,12 @@ def signs(text: str) -> tuple[str, ...]:
 
     Each is given once, in the order of the line: a sum of weights depends on it.
     """
-    plain = _LATIN.sub("a", _FIGURE.sub("0", _QUOTE.sub("“", text.translate(_FULL_WIDTH))))
-    ended = f"^{plain}$"
-    return tuple(dict.fromkeys([*ended, *map("".join, pairwise(ended))]))
+    ended = f"^{_ALIKE.sub(_kind, text)}$"
+    return tuple(dict.fromkeys([*ended, *map(add, ended, ended[1:])]))
+
+
+def _kind(found: re.Match[str]) -> str:
+    return _KINDS[found.lastgroup] if found.lastgroup else _FULL_WIDTH[found[0]]
 
 
 @cache

@@ -18,7 +18,7 @@ from publisher.repair.line.bylines import has_post
 from publisher.repair.line.form import ends_sentence, enumerator, han_number
 from publisher.repair.line.headings import is_rubric
 from publisher.repair.line.long_verse import among_verse
-from publisher.repair.line.shapes import LONGEST_CROSSHEAD, REPORT, Shape
+from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
 from publisher.repair.line.verse import LYRIC
 from publisher.repair.wording import PAUSES, STOPS
 
@@ -34,6 +34,7 @@ _FORMS_OF_HEADS = (
     re.compile("(?:\\d{4}年)?\\d{1,2}月"),
     re.compile("[特一二三四优]等?[秀胜]?奖[（(]\\d{1,3}[名人个件幅篇首][）)]"),
 )
+_LONGEST_FORM = 10
 _CONTENTS = ("目录", "目次")
 _STANZAS = 2
 _FEWEST_BRIEFS = 2
@@ -162,12 +163,13 @@ def _heads(lines: Lines, index: int) -> bool:
 
 def _heads_of_one_form(lines: Lines) -> Iterator[int]:
     """The months of a chronicle, the prizes of a competition: two or more, with text between."""
+    short = [
+        (index, passage.text)
+        for index, passage in enumerate(lines.passages)
+        if len(passage.text) <= _LONGEST_FORM and passage.kind == "text" and not passage.role
+    ]
     for form in _FORMS_OF_HEADS:
-        found = [
-            index
-            for index, passage in enumerate(lines.passages)
-            if passage.kind == "text" and not passage.role and form.fullmatch(passage.text)
-        ]
+        found = [index for index, text in short if form.fullmatch(text)]
         if len(found) > 1 and all(behind - before > 1 for before, behind in pairwise(found)):
             yield from found
 
@@ -197,7 +199,7 @@ def _chapters(lines: Lines) -> Iterator[tuple[int, Role]]:
 
 def _briefs(lines: Lines) -> Iterator[tuple[int, Role]]:
     """Heads between a whole text and 本报讯, on a page of briefs that no headline stands over."""
-    reports = [at for at in range(1, len(lines.passages)) if REPORT.match(lines.text(at))]
+    reports = sorted(lines.reports - {0})
     heads = [at - 1 for at in reports if _is_head(lines, at - 1) and _is_below_text(lines, at - 1)]
     if not heads or len(reports) < _FEWEST_BRIEFS:
         return

@@ -52,7 +52,7 @@ class _Rows(dict[str, tuple[float, ...]]):
         if trait not in self._traits:
             return self._nothing
         weights = _row(self._traits[trait])
-        row = self[trait] = tuple(weights.get(role, 0.0) for role in self._roles)
+        row = self[trait] = tuple([weights.get(role, 0.0) for role in self._roles])
         return row
 
 
@@ -71,5 +71,4 @@ def weights() -> Weights:
 
 def _row(row: str) -> dict[str, float]:
     """rubric +1.20, kicker -0.40"""
-    cells = (cell.rpartition(" ") for cell in row.split(", "))
-    return {name: float(weight) for name, _, weight in cells}
+    return {name: float(weight) for name, _, weight in [cell.rpartition(" ") for cell in row.split(", ")]}

@@ -15,17 +15,18 @@ _LABEL = re.compile(
     "(?:[（(][^（()）]{1,12}[）)])?[：:]"
 )
 # 10月16日（周五）20:00 东操场; *10月17日 19:30. In prose a comma or a verb follows the day.
-_DAY = re.compile(
+_DAY = (
     "[*＊※]?(?:\\d{1,2} ?月 ?)?\\d{1,2} ?日"
     "(?:[（(][^（()）]{1,6}[）)]|[ \u3000：:]|(?=\\d{1,2}[:：]\\d\\d))"
 )
 # 农谚讲：; 是有道理：, 懂文学的人：
 _SAYS = ("讲", "问", "答", "曰", "云", "想")
 _OF_A_SENTENCE = re.compile("^[是有为在就也都还又才不没要会能可让被把这那他她我你它]|[的了着]")
-_TITLE = re.compile("【[^【】]{1,16}】")
-_REFERENCE = re.compile("[\\[［〔]\\d{1,3}[\\]］〕]")
+_TITLE = "【[^【】]{1,16}】"
+_REFERENCE = "[\\[［〔]\\d{1,3}[\\]］〕]"
 # 第三版 省人大常委会…, A12版：…: what stands on which page.
-_PAGE = re.compile("(?:第[一二三四五六七八九十\\d]{1,3}|[A-H]?\\d{1,2})版[ \u3000：:·]")
+_PAGE = "(?:第[一二三四五六七八九十\\d]{1,3}|[A-H]?\\d{1,2})版[ \u3000：:·]"
+_FORM = re.compile(f"(?P<day>{_DAY})|(?P<title>{_TITLE})|(?P<reference>{_REFERENCE})|(?P<page>{_PAGE})")
 # 2.4 水手
 _POINT = re.compile(f"(\\d{{1,2}}(?:[.．]\\d{{1,2}}){{1,2}})[ \u3000]?[{HAN}]")
 _CHOICE = re.compile("(?<![A-Za-z])([A-H])[.．、](?![A-Za-z]{2})")
@@ -45,6 +46,8 @@ _TO_CALL = re.compile(f"{_BOX}$|{_NUMBER}(?: ?[{HAN}]{{1,2}}(?:先生|女士|小
 # 3:44.22, 11秒38
 _TIMED = re.compile("\\d[:：]\\d\\d\\.\\d{1,2}$|\\d秒\\d{1,2}$")
 _LONGEST_CLOSE = 30
+# What else than a letter or a figure they end with.
+_ENDS_NUMBER = "-*＊×"
 _DASHED = re.compile(f"(?:——|--)[{HAN}]")
 _SHORT_LABEL = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
@@ -63,7 +66,8 @@ def open_alike(text: str, other: str, wording: Wording) -> bool:
     """Whether two lines open as entries of one list: 寻猫：, 寻人：; 10月16日（周五）, 10月18日（周日）."""
     if text.startswith(BULLET_SIGNS) and other.startswith(BULLET_SIGNS):
         return True
-    if any(form.match(text) and form.match(other) for form in (_DAY, _TITLE, _REFERENCE, _PAGE)):
+    form = _FORM.match(text)
+    if form and (others := _FORM.match(other)) and form.lastgroup == others.lastgroup:
         return True
     return _count_on(text, other) or (_is_labelled(text, wording) and _is_labelled(other, wording))
 
@@ -81,8 +85,7 @@ def _is_labelled(text: str, wording: Wording) -> bool:
 
 def _count_on(text: str, other: str) -> bool:
     """2.3 and 2.4"""
-    one, two = _POINT.match(text), _POINT.match(other)
-    if not one or not two:
+    if not (one := _POINT.match(text)) or not (two := _POINT.match(other)):
         return False
     first, second = ([*map(int, re.split("[.．]", found[1]))] for found in (one, two))
     return first[:-1] == second[:-1] and first[-1] + 1 == second[-1]
@@ -108,5 +111,7 @@ def choices_go_on(text: str, other: str) -> bool:
 
 def closes_entry(text: str) -> bool:
     """Whether a line ends with whom to call, or with the time of a race: ads and results need no stop."""
+    if not (text[-1].isalnum() or text[-1] in _ENDS_NUMBER):
+        return False
     tail = text[-_LONGEST_CLOSE:]
     return _TO_CALL.search(tail) is not None or _TIMED.search(tail) is not None

@@ -33,7 +33,7 @@ _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
 _has_entry_sign = any_of("0123456789０１２３４５６７８９（(：:《")
 PAIRS = (("“", "”"), ("（(", "）)"), ("《", "》"))  # one bracket of a pair may have been folded
-_has_opening = any_of("“（(《")
+_OPENINGS = [(mark, pair) for pair in PAIRS for mark in pair[0]]
 CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
 # 10:|30
@@ -107,8 +107,9 @@ def is_label(text: str) -> bool:
         return False
     if text.isascii():
         return len(text) <= 2 * LONGEST_LABEL and text[-1] not in _NO_LABEL_ENDS and text[-1] != "."
-    longest = LONGEST_LABEL_WITH_PAUSE if pauses(text) else LONGEST_LABEL
-    return len(text) <= longest and text[-1] not in _NO_LABEL_ENDS and "。" not in text
+    if len(text) > LONGEST_LABEL or text[-1] in _NO_LABEL_ENDS or "。" in text:
+        return False
+    return len(text) <= LONGEST_LABEL_WITH_PAUSE or not pauses(text)
 
 
 def enumerator(text: str) -> tuple[str, int, int] | None:
@@ -123,14 +124,10 @@ def enumerator(text: str) -> tuple[str, int, int] | None:
     return kind, _VALUES[kind](match[kind]), match.end()
 
 
-@lru_cache(maxsize=_ASKED)
 def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
-    if not _has_opening(text):
-        return False
-    for opening, closing in PAIRS:
-        opened = sum(map(text.count, opening))
-        if opened and opened > sum(map(text.count, closing)):
+    for mark, (opening, closing) in _OPENINGS:
+        if mark in text and sum(map(text.count, opening)) > sum(map(text.count, closing)):
             return True
     return False
 
@@ -140,12 +137,14 @@ def is_enumerated(text: str) -> bool:
     return _ENUMERATOR.match(text) is not None
 
 
-@lru_cache(maxsize=_ASKED)
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a stop, possibly inside closing quotes and brackets, or breaks off.
 
     The call of a note may stand behind the stop: 两个人。①
     """
+    last = text[-1:]
+    if last not in _BEHIND_STOPS and last != ".":  # most texts
+        return last in STOPS
     bare = text[-8:].rstrip(_BEHIND_STOPS)
     if not bare:
         return False
@@ -180,7 +179,7 @@ def is_counted(before: str, behind: str) -> bool:
             return False  # 每晚开到21:30|位于…: nothing is counted by a time
         return _COUNTED.match(behind) is not None
     if not behind[0].isdigit():
-        if _BELOW_ZERO.match(behind):
+        if behind[0] == "零" and _BELOW_ZERO.match(behind):
             return _BEFORE_FIGURE.search(before[-_LONGEST_BEFORE_FIGURE:]) is not None
         return before[-1] in _NUMERALS and behind[0] in _NUMERALS
     if _CUT_FIGURE.search(before[-3:]) and behind[:2].isdigit():

@@ -71,6 +71,7 @@ def code_in(text: str) -> list[tuple[int, int]]:
     found = []
     if "(" in text or "{" in text:
         found += [match.span() for match in _IN_BRACKETS.finditer(text)]
+    if ") " in text:
         found += [match.span() for match in _MEASURED.finditer(text)]
     if "-" in text and "," in text:
         found += [match.span() for match in _PLACES.finditer(text)]

@@ -24,13 +24,9 @@ _LABELLED = re.compile(f"[{HAN}]{{1,6}}[：:][^/]")
 
 
 def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
-    """Indexes of all entries but those that are told by their form alone: see `alike`."""
-    return {
-        *_numbered(passages, shapes),
-        *_bulleted(passages),
-        *clauses(passages, shapes),
-        *_labelled(passages),
-    }
+    """Indexes of all entries but those that are told by their form alone or by what announces them: see
+    `alike` and `clauses`."""
+    return {*_numbered(passages, shapes), *_bulleted(passages), *_labelled(passages)}
 
 
 def _labelled(passages: Sequence[Passage]) -> Iterator[int]:
@@ -47,10 +43,6 @@ def _labelled(passages: Sequence[Passage]) -> Iterator[int]:
         run = []
     if len(run) >= _FEWEST_ALIKE:
         yield from run
-
-
-def _sign(passage: Passage) -> str:
-    return passage.text[0] if passage.kind == "text" and passage.text.startswith(BULLET_SIGNS) else ""
 
 
 def _bulleted(passages: Sequence[Passage]) -> Iterator[int]:

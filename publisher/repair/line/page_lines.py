@@ -42,10 +42,8 @@ _PART = re.compile(
 _BAR = re.compile("[|｜]")
 # WEEKLY NEWS, and what else is in capitals.
 _CAPITALS = re.compile("[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
-# 第3版：综合新闻
-_PAGE_COLON = re.compile("(?<=版)[:：]")
 # A05 版
-_PAGE_APART = re.compile("(?<=\\d) (?=[版页期])")
+_PAGE_APART = re.compile(" (?<=\\d.)(?=[版页期])")
 _YEAR = re.compile("\\d{4}")
 _SAYS_WHERE = re.compile("[\\d报]")
 _LONGEST_DESK = 5
@@ -119,11 +117,12 @@ def is_no_rubric(text: str) -> bool:
 
 def is_of_screen(text: str, wording: Wording) -> bool:
     """上一篇 下一篇, 放大 缩小 默认: what a page of the web has its readers press."""
-    parts = [part.strip(_ARROWS) for part in _CONTROLS_APART.split(text) if part.strip(_ARROWS)]
-    known = all(part in wording.controls or part in wording.buttons for part in parts)
+    parts = [bare for part in _CONTROLS_APART.split(text) if (bare := part.strip(_ARROWS))]
+    if not all(part in wording.controls or part in wording.buttons for part in parts):
+        return False
     if any(part in wording.controls for part in parts):
-        return known
-    return known and len(parts) > 1 and max(map(len, parts)) > 1  # 大 中 小 may be cells
+        return True
+    return len(parts) > 1 and max(map(len, parts)) > 1  # 大 中 小 may be cells
 
 
 def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
@@ -191,15 +190,17 @@ def may_be_of_a_page(text: str, wording: Wording) -> bool:
 
     1月12日 施工现场 is the caption of a picture, 花 15 元买了一把 a line of a column.
     """
-    text = _PAGE_COLON.sub(" ", text)
+    text = text.replace("版：", "版 ").replace("版:", "版 ")  # 第3版：综合新闻
     if SENTENCE.search(text):
         return False
     if text in wording.desks or _CAPITALS.fullmatch(text) or _RATHER_PAPER.fullmatch(text):
         return True
     parts = _parts(text)
-    kinds = _kinds(parts)
+    kinds = _kinds(parts) if len(parts) > 1 else []
+    if not kinds:
+        return False
     others = [part for part in parts if not _is_known(part, wording)]
-    if len(parts) < 2 or not kinds or len(others) > 1:
+    if len(others) > 1:
         return False
     if not others:
         return True

@@ -89,7 +89,10 @@ class Protected:
     """Answers whether a position of a text lies in a protected stretch."""
 
     def __init__(self, text: str) -> None:
-        spans = sorted((*_fixed(text), *_english(text), *_asides(text))) if _FOREIGN.search(text) else []
+        spans = _fixed(text) if _FOREIGN.search(text) else []
+        if " " in text:  # as in all English, and in asides that somebody typed
+            spans += [*_english(text), *_asides(text)]
+        spans.sort()
         self._starts = [start for start, _ in spans]
         self._ends: list[int] = []
         furthest = 0

@@ -6,7 +6,6 @@ In: one paragraph's text. Out: the stretches that are references.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 # What kind of work it is, with the stop that follows by the standard: [J]. [EB/OL]. [C]//
 KIND = re.compile("\\[[A-Z]{1,2}(?:/[A-Z]{2})?\\](?=[.,]|//)")
@@ -15,11 +14,12 @@ _OPENING = re.compile("\\[\\d{1,3}\\]|^.{2,8}[：:](?=.)|[。！？]|^")
 _END = re.compile("[。！？]|$")
 
 
-def references(text: str) -> Iterator[tuple[int, int]]:
+def references(text: str) -> list[tuple[int, int]]:
     """Where references stand, in order; those in a row are one stretch each, up to the next."""
     kinds = list(KIND.finditer(text)) if "[" in text else []
     if not kinds:
-        return
+        return []
+    found = []
     openings = list(_OPENING.finditer(text))
     at, done = 0, 0
     for kind in kinds:
@@ -29,4 +29,5 @@ def references(text: str) -> Iterator[tuple[int, int]]:
             at += 1
         end = _END.search(text, kind.end())
         done = end.start() if end else len(text)
-        yield openings[at].end(), done
+        found.append((openings[at].end(), done))
+    return found

@@ -23,6 +23,8 @@ _has_wide = re.compile("\u3000|\t|  |\u00a0\u00a0").search
 _ANY = re.compile("[ \u00a0\u3000\t]+")
 _DIGIT = re.compile("\\d")
 _LONGEST_FIELD = 16
+# A row's first field and two blanks behind it.
+_FIRST_FIELD = _LONGEST_FIELD + 2
 # 于　汐（女，回族）, 王 成, one of a row of so many names or more.
 _ONE_NAME = f"(?:[{HAN}·]{{2,6}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])(?:[（(][^（()）]{{1,12}}[）)])?"
 _ROW_OF_NAMES = re.compile(f"{_ONE_NAME}(?:[ \u3000]+{_ONE_NAME}){{3,200}}。?")
@@ -37,7 +39,10 @@ def is_row_of_names(text: str) -> bool:
 
 def are_rows(text: str, other: str) -> bool:
     """Whether two lines have as many fields, three at least, and figures in the same column."""
-    fields, others = _fields(_ANY, text), _fields(_ANY, other)
+    fields = _fields(_ANY, text)
+    if not fields:
+        return False
+    others = _fields(_ANY, other)
     return len(fields) == len(others) and any(
         _DIGIT.search(one) and _DIGIT.search(two) for one, two in zip(fields, others, strict=True)
     )
@@ -75,7 +80,7 @@ def _count(passage: Passage) -> int:
 
 def _fields(apart: re.Pattern[str], text: str) -> list[str]:
     """The fields of a line; none where it is no row."""
-    fields = apart.split(text) if apart.search(text) else []
+    fields = apart.split(text) if apart.search(text, 0, _FIRST_FIELD) else []
     is_row = len(fields) >= _FEWEST_FIELDS and all(0 < len(one) <= _LONGEST_FIELD for one in fields)
     return fields if is_row and not any(map(_OF_A_SENTENCE.search, fields)) else []
 

@@ -78,6 +78,8 @@ class Shape(Enum):
     PROSE = auto()
     OTHER = auto()
 
+    __hash__ = object.__hash__  # not of its name, by code in Python: shapes are looked up again and again
+
 
 PLAIN = (Shape.LABEL, Shape.PROSE)
 """What lines are that are nothing but words."""
@@ -107,7 +109,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
 
 def is_jump(text: str) -> bool:
     """下转第3版, （上接第1版）: what leads to another page, or says which page it goes on from."""
-    return _JUMP.fullmatch(text) is not None
+    return "版" in text and _JUMP.fullmatch(text) is not None
 
 
 def goes_on(text: str) -> bool:

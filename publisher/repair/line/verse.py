@@ -31,7 +31,7 @@ _SHORT_BY = 3
 _WORD = 6
 _REGULAR = (3, 4, 5, 6, 7)
 _MARKS = STOPS + PAUSES
-_DIVIDING = {ord(mark): " " for mark in _MARKS}
+_PHRASE = re.compile(f"[^{_MARKS}\\s]+")
 _HUNG = re.compile(f"[{HAN}]{{5,11}}")
 # 李明（焦化厂炉前工） above his poem
 _SIGNED = re.compile(f"[{HAN}]{{2,4}}[（(][^，。！？（()）]{{4,16}}[）)]")
@@ -85,7 +85,7 @@ def is_quoted_verse(lines: Sequence[Passage]) -> bool:
 
 def may_be_verse(text: str) -> bool:
     """Whether a line is short enough for verse, whoever sings it."""
-    return len(_VOICE.sub("", text)) <= LONGEST_LINE
+    return len(text) <= LONGEST_LINE or len(_VOICE.sub("", text)) <= LONGEST_LINE
 
 
 def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:
@@ -195,8 +195,7 @@ def _is_near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 def _phrases(text: str) -> tuple[int, ...]:
     """Characters in each phrase of a line."""
-    sung = _VOICE.sub("", text.rstrip(CLOSING))
-    return tuple(map(len, sung.translate(_DIVIDING).split()))
+    return tuple(map(len, _PHRASE.findall(_VOICE.sub("", text.rstrip(CLOSING)))))
 
 
 def _opens(passages: Sequence[Passage], index: int, run: list[int]) -> bool:

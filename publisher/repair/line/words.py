@@ -51,7 +51,8 @@ def begins_bound(text: str) -> bool:
 def cuts_word(before: str, behind: str) -> bool:
     """Whether the dictionary's best division of both sides has a word across the seam."""
     before = before[-REACH:]
-    left, right = _BEFORE.search(before), _BEHIND.match(behind)
+    right = _BEHIND.match(behind)
+    left = _BEFORE.search(before) if right else None
     if not left or not right or _DATE_END.search(before):
         return False
     end = 0

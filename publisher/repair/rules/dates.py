@@ -37,7 +37,7 @@ def _marked(passage: Passage) -> Passage:
         return passage
     text = passage.text
     if "月" not in text and _ISO.search(text) is None:
-        return with_marks(passage, "date", [])
+        return with_marks(passage, "date", []) if passage.marks else passage
     offsets = Offsets(passage)
     marks = [
         Mark("date", offsets.start(match.start()), offsets.end(match.end()), _iso(match))

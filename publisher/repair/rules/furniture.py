@@ -243,9 +243,10 @@ def _stands_at_edges(lines: PageLines, index: int) -> bool:
 def _dates_page(lines: PageLines, index: int) -> bool:
     """2025年4月9日 in the middle of a sentence that does not need it; below a letter it stands behind a
     name or a whole one."""
-    text, before, behind = (lines.text(at) for at in (index, index - 1, index + 1))
+    text = lines.texts[index]
     if not is_day_of_page(text) or not lines.divides(index):
         return False
+    before, behind = lines.text(index - 1), lines.text(index + 1)
     return not (before and is_counted(before, text)) and not behind.startswith(tuple(CANNOT_BEGIN))
 
 

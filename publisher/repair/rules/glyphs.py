@@ -33,8 +33,8 @@ _REASON = "a radical that a PDF names in place of the character of its shape"
 def glyphs(draft: Draft) -> Draft:
     """Put the characters in; a text that shows radicals for themselves alone keeps them."""
     text = draft.source.text
-    radicals = bool(_IN_WORD.search(text))
-    if not radicals and not _BAR.search(text):
+    radicals = bool(_RADICAL.search(text) and _IN_WORD.search(text))
+    if not radicals and "―" not in text:
         return draft
     passages = []
     for passage in draft.passages:

@@ -156,7 +156,7 @@ def _longest_first(name: str) -> tuple[int, str]:
 def _marked(passage: Passage, mentions: Mentions) -> Passage:
     found = [*mentions.find(passage.text)]
     if not found:
-        return with_marks(passage, "name", ())
+        return with_marks(passage, "name", ()) if passage.marks else passage
     offsets, written = Offsets(passage), passage.written
     marks = [
         Mark("name", offsets.start(start), offsets.end(end), key(written[start:end]))

@@ -169,9 +169,10 @@ class _Restorer:
                 reason = self._reason(start, end)
             if reason is None:
                 continue
+            sure, why = reason
             for position, mark in enumerate(marks, start):
                 if mark in FULL_WIDTH and position not in protected:
-                    yield Change(position, position + 1, FULL_WIDTH[mark], *reason)
+                    yield Change(position, position + 1, FULL_WIDTH[mark], sure, why)
 
     def _reason(self, start: int, end: int) -> tuple[float, str] | None:
         """Confidence and reason for restoring a run of marks with no Chinese beside them: , or ?!"""
@@ -237,7 +238,7 @@ class _Restorer:
             opening = open_.pop()
             if reason := self._bracket_reason(opening, _Bracket(position, mark)):
                 restored.update({opening.position: reason, position: reason})
-        self.unpaired.extend(bracket.position for bracket in open_)
+        self.unpaired += [bracket.position for bracket in open_]
         return restored
 
     def _bracket_reason(self, opening: _Bracket, closing: _Bracket) -> tuple[float, str] | None:

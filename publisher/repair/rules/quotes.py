@@ -94,7 +94,7 @@ def _inside_quotation(passages: Sequence[Passage]) -> set[int]:
     """
     found: set[int] = set()
     for first, passage in enumerate(passages):
-        if first in found or ends_sentence(passage.text) or not _may_stay_open(passage.text):
+        if first in found or not _may_stay_open(passage.text) or ends_sentence(passage.text):
             continue
         alone, together = 1, 0
         for index in range(first + 1, min(first + _MOST_LINES, len(passages))):

@@ -53,7 +53,8 @@ def spaces(draft: Draft) -> Draft:
     }
     sure = {index: _sure(draft.passages[index], slips) for index, slips in plain.items()}
     by_tool = _was_sprinkled(draft, plain, sure)
-    if folding(draft.passages) is Fold.COMMON or _was_changed_by(draft, PUNCTUATION):
+    doubted = any(one.in_clause for slips in plain.values() for one in slips)
+    if doubted and (folding(draft.passages) is Fold.COMMON or _was_changed_by(draft, PUNCTUATION)):
         sure = {index: _sure(draft.passages[index], slips, folded=True) for index, slips in plain.items()}
     meeting = _meeting(draft, stray, fields) if by_tool else {}
     passages = list(draft.passages)
