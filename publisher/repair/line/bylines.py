@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from publisher.repair.line.signatures import is_role
+from publisher.repair.line.signature_words import is_role
 from publisher.repair.wording import HAN, Wording, any_of
 
 # Words of a signature, and how long they are at most: 本报赴某地采访组.

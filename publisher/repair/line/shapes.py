@@ -12,8 +12,9 @@ from publisher.read import Passage
 from publisher.repair.line.datelines import is_adoption, is_dateline, is_day, is_day_in_full
 from publisher.repair.line.form import is_label, is_unclosed
 from publisher.repair.line.page_lines import is_page_alone
+from publisher.repair.line.signature_words import is_role
 from publisher.repair.line.signatures import LONGEST as LONGEST_BYLINE
-from publisher.repair.line.signatures import is_role, signature
+from publisher.repair.line.signatures import signature
 from publisher.repair.wording import HAN, OWN_HOUSE, PAUSES, Wording
 
 # Longest line that can be a signature, a caption, a heading without a mark. A line of running
