@@ -21,6 +21,8 @@ from publisher.model.han import is_han
 
 STOPS = "。！？!?…"
 """What ends a sentence. Half-width ! and ? count: they are the fold of the full-width ones."""
+FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+"""ASCII marks -> full-width ones: U+FF01-FF5E lie 0xFEE0 above (Unicode, Halfwidth and Fullwidth Forms)."""
 PAUSES = "，、；：,;:"
 OPENING = "“‘「『（《〈【〔［(["
 CLOSING = "”’」』）》〉】〕］)]"

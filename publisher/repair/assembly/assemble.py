@@ -23,6 +23,7 @@ from publisher.model import (
 from publisher.read import Passage
 from publisher.repair.assembly.blocks import Blocks
 from publisher.repair.assembly.describe import describe
+from publisher.repair.assembly.words import Words
 from publisher.repair.draft import Draft
 
 
@@ -33,6 +34,10 @@ def assemble(draft: Draft, metadata: Metadata) -> Document:
     problems = draft.with_problems(builder.blocks.problems).problems
     document = Document(metadata, body, draft.source, builder.edits(), problems)
     return replace(document, metadata=describe(document, draft.wording, draft.fold))
+
+
+# A rubric without a level stands below all that have one.
+_BELOW_ALL = 99
 
 
 @dataclass(slots=True)
@@ -55,7 +60,8 @@ class _Builder:
         self._draft = draft
         self._passages = draft.passages
         self._identify = Identifier()
-        self.blocks = Blocks(draft, self._identify)
+        self._words = Words(draft.passages)
+        self.blocks = Blocks(draft, self._words, self._identify)
         self._sections = [_OpenSection(-1, [])]
         self._article: OpenArticle | None = None
         self._at = 0
@@ -82,7 +88,7 @@ class _Builder:
             if piece.edit
         ]
         found.extend(self._draft.gaps)
-        found.extend(self.blocks.added)
+        found.extend(self._words.added)
         return tuple(sorted(found, key=attrgetter("start", "end")))
 
     def _take(self, at: int) -> int:
@@ -95,9 +101,9 @@ class _Builder:
             case "kicker" | "headline":
                 self._head(passage)
             case "deck" if not self._open().blocks:
-                self._open().deck.append(self.blocks.line(passage))
+                self._open().deck.append(self._words.line(passage))
             case "byline" if not self._has_text():
-                self._open().bylines.append(self.blocks.line(passage))
+                self._open().bylines.append(self._words.line(passage))
             case _:
                 return self.blocks.take(at, self._open().blocks)
         return at + 1
@@ -105,13 +111,13 @@ class _Builder:
     def _rubric(self, passage: Passage) -> None:
         self._close_article()
         section = self._sections[-1]
-        level = passage.level if passage.kind == "heading" else 99
+        level = passage.level if passage.kind == "heading" else _BELOW_ALL
         if passage.kind != "heading" and section.level >= 0 and not section.parts:
-            section.rubric.append(self.blocks.line(passage))
+            section.rubric.append(self._words.line(passage))
             return
         while len(self._sections) > 1 and self._sections[-1].level >= level:
             self._close_section()
-        self._sections.append(_OpenSection(level, [self.blocks.line(passage)]))
+        self._sections.append(_OpenSection(level, [self._words.line(passage)]))
 
     def _head(self, passage: Passage) -> None:
         article = self._article
@@ -120,9 +126,9 @@ class _Builder:
             self._close_article()
             article = self._open()
         if passage.role == "kicker":
-            article.kicker.append(self.blocks.line(passage))
+            article.kicker.append(self._words.line(passage))
             return
-        article.headline.extend(self.blocks.lines(passage))
+        article.headline.extend(self._words.lines(passage))
 
     def _goes_on(self, passage: Passage) -> bool:
         """Whether an unmarked headline is one more line of the headline above it."""

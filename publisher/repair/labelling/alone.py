@@ -28,6 +28,8 @@ _OF_A_SERIES = re.compile(
     "|(?<=[①-⑳])$|(?<=[（(])[上中下][）)]$)"
 )
 _FIGURE = re.compile("\\d")
+# In ems: signatures and days that are set in further stand at the right.
+_WIDEST_INDENT = 4.5
 _FUNCTION_WORD = re.compile("[了的是在把被让将要能会不]")
 _NOTICE = re.compile(
     "(?:公告|通告|通知|启事|声明|规定|办法|条例|决定|意见|倡议书|公示|简章|讣告|致歉信|感谢信|公开信|名单|细则)[》”]?$"
@@ -40,7 +42,7 @@ _UNNAMED = re.compile(f"(?:^|[ \u3000])一[名位个][{HAN}]{{2,12}}$")
 _ABOUT = re.compile("记(?!者)|读|访|致|写给|评|谈|悼|忆|追忆|怀念|献给|来自|走近|走进")
 _BOXED = re.compile(f"□\\s?[{HAN}·]{{2,4}}(?:[ 　][{HAN}·]{{2,4}})*$")
 # 某某（某地，中学教师）, where a poet is named
-_NAME_AND_IDENTITY = re.compile(
+_DESCRIBED_PERSON = re.compile(
     f"((?:[{HAN}·]{{1,8}}[ \u3000])?[{HAN}·\u3000]{{2,5}})[（(][^（()）。]{{2,20}}[）)]$"
 )
 # 1986年，某某（右）与师父在后台。
@@ -53,6 +55,8 @@ _DOCUMENT = re.compile(
     "|^[（(][^（()）]{0,6}第[一二三四五六七八九十\\d]{1,4}号[）)]$"
 )
 _ASKS_FOR_LETTERS = re.compile("投稿|来稿|来信(?:请寄|地址)|线索|征集(?:邮箱|热线)|爆料")
+# Looked for at a line's end: 某某 摄, 某县档案馆供图.
+_LONGEST_CREDIT = 12
 _has_space = any_of(" \u3000")
 _INSIDE = "：:·“《|/、（—？！"
 _has_inside = any_of(_INSIDE)
@@ -136,7 +140,7 @@ def _markup(context: Context, index: int) -> Iterator[str]:
         yield f"heading number {min(context.numbers[index], 3)}"
         yield f"heading rule: {context.lines.headings[index]}"
     elif context.indented:
-        wide = "wide" if passage.indent <= 4.5 else "right"
+        wide = "wide" if passage.indent <= _WIDEST_INDENT else "right"
         yield f"indent {'none' if passage.indent < 1 else 'usual' if passage.indent <= 2 else wide}"
     if passage.is_strong:
         yield from ("strong", f"strong, {context.tags[index]}")
@@ -159,7 +163,7 @@ def _words(context: Context, index: int) -> list[str]:
         "contact": wording.contact.match(text),
         "salutation": wording.addresses.match(text),
         "function word": _FUNCTION_WORD.search(text),
-        "credit's word": wording.crediting.search(text, max(0, len(text) - 12)),
+        "credit's word": wording.crediting.search(text, max(0, len(text) - _LONGEST_CREDIT)),
         "enumerated": is_enumerated(text),
     }
     found += compress(checks, checks.values())
@@ -192,7 +196,7 @@ def _signs(context: Context, text: str) -> list[str]:
         "asks for letters": _ASKS_FOR_LETTERS.search(text),
         "duty first, name last": is_divided and bylines.is_duty_and_name(text, wording),
         "a particular": wording.particular.match(text),
-        "a name and who it is": text[-1] in "）)" and _is_named_and_told(text, wording),
+        "a name and who it is": text[-1] in "）)" and _describes_person(text, wording),
         "in brackets": text[0] in "（(" and text[-1] in "）)",
         "quoted without a stop": text[0] in '“"' and text[-1] in '”"' and not ends_sentence(text),
     }
@@ -200,8 +204,9 @@ def _signs(context: Context, text: str) -> list[str]:
     return found + _names(text, wording) if bylines.has_no_clause(text) else found
 
 
-def _is_named_and_told(text: str, wording: Wording) -> bool:
-    found = _NAME_AND_IDENTITY.match(text)
+def _describes_person(text: str, wording: Wording) -> bool:
+    """某某（某地，中学教师）, 某地 某某（某校学生）: a name, and in brackets who that is."""
+    found = _DESCRIBED_PERSON.match(text)
     return found is not None and wording.is_name("".join(found[1].rsplit(" ")[-1].split()))
 
 

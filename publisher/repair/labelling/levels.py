@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from publisher.model import Role
 from publisher.repair.labelling.lines import Lines
+from publisher.repair.line.form import ARTICLE_OF_A_LAW
 
 _CHAPTER = re.compile("第(?:[一二三四五六七八九十百]{1,4}|\\d{1,3})[章回讲辑卷]")
-_ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")
 _SIGNING = ("byline", "dateline")
 _OVER_HEADLINES = ("rubric", "crosshead", "kicker")
 
@@ -111,7 +111,7 @@ def _is_signed(below: range, roles: Mapping[int, Role]) -> bool:
 def _counts_chapters(level: _Level, lines: Lines) -> bool:
     """第一章, 第二章 …; those of a law hold its articles."""
     chapters = [at for at in level.below if _CHAPTER.match(lines.text(at))]
-    laws = (at for at in chapters if _ARTICLE_OF_A_LAW.match(lines.text(at + 1)))
+    laws = (at for at in chapters if ARTICLE_OF_A_LAW.match(lines.text(at + 1)))
     return len(chapters) > 1 and len(chapters) * 2 > len(level.below) and not any(laws)
 
 

@@ -15,6 +15,7 @@ from importlib.resources import files
 from operator import add
 
 from publisher.repair.labelling.context import Context
+from publisher.repair.wording import FULL_WIDTH
 
 _BARE = frozenset({"short prose", "open line", "long label"})
 _SENTENCES = _BARE | {"entry", "caption"}
@@ -25,7 +26,6 @@ ALWAYS = "always"
 """The row of the table that every line has."""
 # Logarithms of odds below and above these are as good as sure.
 _LEAST, _MOST = -6, 3
-_FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _KINDS = {"figure": "0", "latin": "a", "quote": "“"}
 _ALIKE = re.compile("(?P<figure>\\d+)|(?P<latin>[A-Za-z]+)|(?P<quote>[“”‘’\"'])|[,;:!?()]")
 
@@ -63,7 +63,7 @@ def signs(text: str) -> tuple[str, ...]:
 
 
 def _kind(found: re.Match[str]) -> str:
-    return _KINDS[found.lastgroup] if found.lastgroup else _FULL_WIDTH[found[0]]
+    return _KINDS[found.lastgroup] if found.lastgroup else FULL_WIDTH[found[0]]
 
 
 @cache

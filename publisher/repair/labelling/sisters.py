@@ -15,7 +15,7 @@ from itertools import pairwise
 from publisher.model import Role
 from publisher.repair.labelling.lines import Lines
 from publisher.repair.line.bylines import has_post
-from publisher.repair.line.form import ends_sentence, enumerator, han_number
+from publisher.repair.line.form import ARTICLE_OF_A_LAW, ends_sentence, enumerator, han_number
 from publisher.repair.line.headings import is_rubric
 from publisher.repair.line.long_verse import among_verse
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
@@ -28,7 +28,6 @@ _BARE = (Shape.LABEL, Shape.PROSE)
 _COUNTED = re.compile("([一二三四五六七八九十]{1,3})[ \u3000]+(?=\\S)")
 _FIGURE = re.compile("(\\d{1,2})[.．、]\\s?")
 _CHAPTER = re.compile("第([一二三四五六七八九十]{1,3})[章编][ \u3000]")
-_ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")
 # 1990年7月, and 二等奖（3名）
 _FORMS_OF_HEADS = (
     re.compile("(?:\\d{4}年)?\\d{1,2}月"),
@@ -189,7 +188,7 @@ def _chapters(lines: Lines) -> Iterator[tuple[int, Role]]:
                 yield from ((at, "list") for at in run)
                 if lines.text(run[0] - 1) in _CONTENTS:
                     yield run[0] - 1, "crosshead"
-            elif _ARTICLE_OF_A_LAW.match(lines.text(run[0] + 1)):
+            elif ARTICLE_OF_A_LAW.match(lines.text(run[0] + 1)):
                 yield run[0], "crosshead"
             run = []
         if value and _is_free(lines, index):

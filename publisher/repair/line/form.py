@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS, any_of, pauses
+from publisher.repair.wording import CLOSING, FULL_WIDTH, HAN, PAUSES, STOPS, any_of, pauses
 
 # What a line looks like is asked for the line itself and beside its neighbours, a dozen times in a row.
 _ASKED = 64
@@ -29,6 +29,8 @@ _ENUMERATOR = re.compile(
     "[（(]?[一二三四五六七八九十百]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳❶-❿]|第[一二三四五六七八九十百\\d]{1,4}[条章节款项]"
     f"|{POINT}"
 )
+ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")
+"""The number that an article of a law begins with: 第四条."""
 _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
 _has_entry_sign = any_of("0123456789０１２３４５６７８９（(：:《")
@@ -72,7 +74,7 @@ _RUNS = (
     (re.compile("\\d+(?:[.,，]\\d+)*"), "0"),
     (re.compile("[A-Za-z]+"), "a"),
 )
-_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+_WIDE = str.maketrans(FULL_WIDTH)
 _ENGLISH_STOP = re.compile("[A-Za-z]{2}\\.$|\\.{3}$")
 _ENTRY = re.compile(
     "(?:(?P<han>[一二三四五六七八九十]{1,3})、|[（(](?P<bracketed>[一二三四五六七八九十]{1,3})[）)]"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
+from publisher.repair.line.english import english
 from publisher.repair.line.formulas import code_in
 from publisher.repair.line.references import references
 from publisher.shared.tex import FORMULA
@@ -59,25 +59,6 @@ _LAST_FIGURE = re.compile(r",\d{1,4}$", re.ASCII)
 _COUNTED_BEHIND = re.compile("[年月日时点人名家个元万]")
 # Marks at the end of an address belong to the sentence around it.
 _TRAILING = ",;:!?)."
-
-# English: Latin letters and whatever ASCII or quotation marks stand among them.
-_LATIN_RUN = re.compile("[A-Za-z][\\x20-\\x7e’“”‘–—…]*")
-_WORD = re.compile("(?<!\\d)[A-Za-z]{2,}")  # not the unit of 10mg
-# The fold leaves no space behind a mark: where there is one, the mark was typed so.
-_SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
-# The fold leaves no space behind a mark; a list of options has none, either: --to=epub,pdf.
-_UNSPACED = re.compile("[A-Za-z.)](?:;(?=[A-Za-z0-9])|,(?=[A-Z]))")
-# The mark before an address, which is protected by itself.
-_BEFORE_ADDRESS = re.compile(r"[,;:](?=[\w.+-]{1,64}@|https?:|www\.)", re.ASCII)
-# “Old type?”
-_QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
-_CLOSING_SINGLE = re.compile("(?<=[A-Za-z])’(?![A-Za-z])(?=[,;:!?]?(?:”|$))")
-# RAG(Retrieval-Augmented Generation),24: a few words in a Chinese sentence, and what they stand for.
-_GLOSS = re.compile(
-    r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30}){0,2}\((?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80})\)"
-    r"[,;:!?]?[\w.%]{0,20}",
-    re.ASCII,
-)
 # A citation, or words: no formula, no identifier.
 _OF_WORDS = re.compile(r"\((?=[^()]*[A-Za-z]{2})(?:[^()=<>:/]|: (?=[A-Z][a-z ]))*(?:\)|\b(?:1[89]|20)\d\d)")
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
@@ -91,7 +72,7 @@ class Protected:
     def __init__(self, text: str) -> None:
         spans = _fixed(text) if _FOREIGN.search(text) else []
         if " " in text:  # as in all English, and in asides that somebody typed
-            spans += [*_english(text), *_asides(text)]
+            spans += [*english(text), *_asides(text)]
         spans.sort()
         self._starts = [start for start, _ in spans]
         self._ends: list[int] = []
@@ -110,6 +91,7 @@ class Protected:
 
 
 def _fixed(text: str) -> list[tuple[int, int]]:
+    """Where code, references and all that `_PATTERNS` knows stand."""
     if _MARK_AND_MORE.search(text) is None:
         return []
     spans = [*code_in(text), *references(text)]
@@ -117,15 +99,22 @@ def _fixed(text: str) -> list[tuple[int, int]]:
         start, end = match.span()
         if match.lastgroup == "citation":
             start, end = _inside(text, start, end)
-        if match.lastgroup in ("uri", "query", "doi"):
-            if _COUNTED_BEHIND.match(text, end) and (figure := _LAST_FIGURE.search(match[0])):
-                end = start + figure.start()
-            while text[end - 1] in _TRAILING and not (text[end - 1] == ")" and "(" in match[0]):
-                end -= 1
-            if text.count("(", start, end) > text.count(")", start, end):  # a.pdf(2.7MB,用流量的请当心)
-                end = text.rindex("(", start, end)
+        elif match.lastgroup in ("uri", "query", "doi"):
+            end = _end_of_address(text, start, end)
         spans.append((start, end))
     return spans
+
+
+def _end_of_address(text: str, start: int, end: int) -> int:
+    """Where an address ends without the marks and figures behind it that are the sentence's."""
+    address = text[start:end]
+    if _COUNTED_BEHIND.match(text, end) and (figure := _LAST_FIGURE.search(address)):
+        end = start + figure.start()
+    while text[end - 1] in _TRAILING and not (text[end - 1] == ")" and "(" in address):
+        end -= 1
+    if text.count("(", start, end) > text.count(")", start, end):  # a.pdf(2.7MB,用流量的请当心)
+        end = text.rindex("(", start, end)
+    return end
 
 
 def _inside(text: str, start: int, end: int) -> tuple[int, int]:
@@ -148,59 +137,3 @@ def _asides(text: str) -> list[tuple[int, int]]:
     """
     spans = [_inside(text, *match.span()) for match in _ASIDE.finditer(text) if _TYPED.search(match[0])]
     return spans + [match.span(1) for match in _ISSUE.finditer(text)]
-
-
-def _english(text: str, base: int = 0) -> list[tuple[int, int]]:
-    """English phrases: three words or more, or words with a mark and a space between them.
-
-    Args:
-        base: Where the text stands in the paragraph.
-    """
-    spans: list[tuple[int, int]] = []
-    for start, end in _latin_runs(text):
-        run = text[start:end]
-        if " " not in run.strip():
-            continue
-        if (closing := run.find("”")) > 0 and "“" not in run[:closing]:  # “… in full”(p. 187)
-            end = start + closing + 1
-            run = text[start:end]
-        if text[start - 1 : start] == "‘" and (single := _CLOSING_SINGLE.search(run)):  # ‘fit for sea’？”
-            end = start + single.start()
-            run = text[start:end]
-        if gloss := _GLOSS.fullmatch(run):
-            spans += _english(gloss["inside"], base + start + gloss.start("inside"))
-            continue
-        if run.count("(") > run.count(")"):  # EDA(Electronic Design Automation,电子设计自动化)
-            end = start + run.rindex("(")
-            run = text[start:end]
-        elif (at := run.find(")")) >= 0 and "(" not in run[:at]:  # 假说(permanent income hypothesis)[2],
-            end = start + at
-            run = text[start:end]
-        elif own := _BEFORE_ADDRESS.search(run):  # 联系人:Capt. Moe,moe@a.example
-            end = start + own.start()
-            run = text[start:end]
-        quoted = _QUOTED.fullmatch(run) is not None and text[start - 1 : start] in ("“", "‘")
-        if len(_WORD.findall(run)) < 3 and not quoted and not _SPACED_MARK.search(run):
-            continue
-        after = text[end : end + 1]
-        # `Deep learning for all,并且`: the mark beside Han is the Chinese sentence's own.
-        while after and end > start and (text[end - 1] in ",;:( " or _is_stray(text[start:end])):
-            end -= 1
-        spans.append((base + start, base + end))
-    return spans
-
-
-def _latin_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Runs of Latin, parted at marks without a space behind them, which nobody types between English words:
-    1. C;2. A;3. at eight."""
-    for match in _LATIN_RUN.finditer(text):
-        start = match.start()
-        for mark in _UNSPACED.finditer(text, *match.span()):
-            yield start, mark.start() + 1
-            start = mark.end()
-        yield start, match.end()
-
-
-def _is_stray(run: str) -> bool:
-    """A closing bracket whose opening one stands before the English."""
-    return run.endswith(")") and run.count(")") > run.count("(")

@@ -17,10 +17,10 @@ from publisher.repair.line.signatures import LONGEST as LONGEST_BYLINE
 from publisher.repair.line.signatures import signature
 from publisher.repair.wording import HAN, OWN_HOUSE, PAUSES, Wording
 
-# Longest line that can be a signature, a caption, a heading without a mark. A line of running
-# text in one column has 11 to 25 characters, a paragraph usually far more than 60.
 LONGEST_CAPTION = 160
+"""The most characters that a caption has; longer lines are prose."""
 LONGEST_CROSSHEAD = 22
+"""The most characters of a heading without a mark. A line of a column has 11 to 25."""
 
 _DASH = re.compile("(?:[—―─]{1,3}|--+)(?=[^—―─\\-\\s])")
 _JUMP = re.compile(
@@ -37,8 +37,9 @@ BRACKETED_END = re.compile(f"{BRACKETED.pattern}$")
 _TO_BE_CONTINUED = re.compile(
     "[（(]?(?:未完|未完待续|待续|连载完|全文完)[）)]?|[（(]未完待续[，,：:][^。（）()]{1,24}[）)]"
 )
+# 本报评论员, without a name
+_OF_THE_HOUSE = re.compile(OWN_HOUSE)
 # （作者某某，系某某研究员）
-_OF_THE_HOUSE = re.compile(OWN_HOUSE)  # 本报评论员, without a name
 _OF_THE_AUTHOR = re.compile("[（(](?:本文)?作者[：:为系是]?[^。！？（()）]{2,50}[）)]")
 _FULL_STOPS = "。！？"
 _OF_THE_PAGE = re.compile("^本[版栏期]")
@@ -54,14 +55,12 @@ _CREDIT_BEGINS = re.compile("(?:(?<![^。．.！!？?　 ）)”])|(?=[（(]))(?
 # （资料图片，某县档案馆供图）
 _CREDIT_APART = re.compile("[，,/／]")
 
-
-# 本报讯（记者 …）, 晚报讯 …, 新华社北京12月25日电, 据新华社电 with a space behind it: so every report
-# begins.
 REPORT = re.compile(
     f"{OWN_HOUSE}讯|[{HAN}]{{0,4}}[日晚早晨时商周快导]报讯(?=[ \u3000（(])"
     f"|据?(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
     f"|据(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)(?:电|讯|消息)(?=[ \u3000（(])"
 )
+"""How reports begin: 本报讯（记者 …）, 晚报讯 …, 新华社北京12月25日电, 据新华社电 and a space."""
 
 
 class Shape(Enum):
@@ -101,7 +100,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
         return Shape.PROSE
     if is_adoption(text):
         return Shape.DATELINE
-    if len(text) <= LONGEST_BYLINE and text[-1] not in _FULL_STOPS and (found := _furniture(text, wording)):
+    if len(text) <= LONGEST_BYLINE and text[-1] not in _FULL_STOPS and (found := _by_words(text, wording)):
         return found
     if caption_credit(text, wording) is not None or wording.picturing.match(text) or _POSED.search(text):
         return Shape.CAPTION
@@ -118,8 +117,8 @@ def goes_on(text: str) -> bool:
     return _FROM.match(text) is not None
 
 
-def _furniture(text: str, wording: Wording) -> Shape | None:
-    """What lines that are no sentence may be."""
+def _by_words(text: str, wording: Wording) -> Shape | None:
+    """What a line that is no sentence is by its words; None where they do not tell."""
     if is_jump(text) or is_page_alone(text) or _TO_BE_CONTINUED.fullmatch(text):
         return Shape.JUMP
     if _is_editor(text, wording):

@@ -14,7 +14,7 @@ from publisher.repair.line.bylines import is_institution
 from publisher.repair.line.rows import is_row_of_names
 from publisher.repair.line.shapes import caption_credit
 from publisher.repair.line.signatures import signature
-from publisher.repair.line.words import begins_bound, cuts_word
+from publisher.repair.line.words import REACH, begins_bound, cuts_word
 from publisher.repair.wording import BULLETS, CLOSING, HAN, OWN_HOUSE, STOPS, Wording
 
 HAN_PER_SLIP = 1200
@@ -48,6 +48,8 @@ _PADDED = re.compile(f"(?:^|[^{HAN}])?([{HAN}]){_SPACE}+([{HAN}])(?![{HAN}])")
 _SPACED_OUT = re.compile(f" [{HAN}] [{HAN}](?= |$)")
 SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
+# 投稿 in 投稿 邮箱: a word of two characters at most that opens a line.
+_LONGEST_WORD = 2
 # What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
 _OPENING = re.compile(
     f"(?:[{HAN}\\d]{{0,14}}(?:讯|日专?电|[社报网台刊][{HAN}\\d]{{0,6}}电)(?:[（(][^（()）]{{2,30}}[）)])?|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
@@ -67,8 +69,7 @@ _CLAUSE_BEHIND = re.compile(f"[{HAN}A-Za-z\\d]{{1,24}}[，,；;。！!？?、]")
 _LONGEST_CLAUSE = 26
 _LONGEST_OPENING = 40
 _CLOSING = f"{STOPS}{CLOSING}"
-_NAME_AND_IDENTITY = re.compile(f"[{HAN}·]{{2,4}}[ \u3000]+[（(][^（()）。]{{2,24}}[）)]")
-_LONGEST_WORD = 2
+_APART_FROM_IDENTITY = re.compile(f"[{HAN}·]{{2,4}}[ \u3000]+[（(][^（()）。]{{2,24}}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,15 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
         space = _Space(text, start, end)
         if bracket := line.signature_around(start):
             if _cuts_name(line, space, bracket):
-                yield Slip(start, end, True, True, False, False, "a space inside a word")
+                yield Slip(
+                    start,
+                    end,
+                    is_sure=True,
+                    in_word=True,
+                    in_clause=False,
+                    between_commas=False,
+                    reason="a space inside a word",
+                )
         elif not any(holds(line, space) for holds in KEPT):
             yield _slip(line, space)
 
@@ -111,12 +120,20 @@ def _slip(line: _Line, space: _Space) -> Slip:
     beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
     reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
     is_typed = text[start - 1] in _CLOSING  # a field, or who signs, may be set apart there
-    is_sure = (beside_mark and not is_typed) or space.in_word or begins_bound(text[end : end + 6])
+    is_sure = (beside_mark and not is_typed) or space.in_word or begins_bound(text[end : end + REACH])
     if is_sure and not space.in_word and _pads_name(line, space):
         is_sure = False
     clause = None if beside_mark or _pads_name(line, space) else _clause(text, start, end)
     between_commas = clause is not None and clause[0] in "，,。" and clause[1] in "，,。；;"
-    return Slip(start, end, is_sure, space.in_word, clause is not None, between_commas, reason)
+    return Slip(
+        start,
+        end,
+        is_sure=is_sure,
+        in_word=space.in_word,
+        in_clause=clause is not None,
+        between_commas=between_commas,
+        reason=reason,
+    )
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str] | None:
@@ -141,7 +158,8 @@ class _Space:
     @cached_property
     def in_word(self) -> bool:
         """Whether it stands inside a word of the dictionary."""
-        return cuts_word(self.text[max(0, self.start - 6) : self.start], self.text[self.end : self.end + 6])
+        before = self.text[max(0, self.start - REACH) : self.start]
+        return cuts_word(before, self.text[self.end : self.end + REACH])
 
 
 class _Line:
@@ -228,7 +246,7 @@ def _in_row_of_names(line: _Line, space: _Space) -> bool:
 
 def _before_identity(line: _Line, space: _Space) -> bool:
     """某某 （某地，教师）: a line of its own that says who signs."""
-    return line.text[space.end] in "（(" and _NAME_AND_IDENTITY.fullmatch(line.text) is not None
+    return line.text[space.end] in "（(" and _APART_FROM_IDENTITY.fullmatch(line.text) is not None
 
 
 def _before_contact(line: _Line, space: _Space) -> bool:

@@ -27,8 +27,6 @@ _LONG_RUN = 8
 _SIGNS_OF_COLUMN = 2
 # The indent of a first line, and a mark with its character that begin the next line.
 _SHORT_BY = 3
-# Characters beside a line's end that a word across it has.
-_WORD = 6
 _REGULAR = (3, 4, 5, 6, 7)
 _MARKS = STOPS + PAUSES
 _PHRASE = re.compile(f"[^{_MARKS}\\s]+")
@@ -37,16 +35,16 @@ _HUNG = re.compile(f"[{HAN}]{{5,11}}")
 _SIGNED = re.compile(f"[{HAN}]{{2,4}}[（(][^，。！？（()）]{{4,16}}[）)]")
 _FIELD = re.compile(f'[{HAN}]{{2,6}}[：:][^，。！？；,;!?“「"]+$')
 _FIGURES = re.compile("[0-9A-Za-z]")
-# Speech, a salutation, an announcement: prose has these, each a paragraph.
-# But （男）, （合） stand before a line of a folk song.
+# （男）, （合） stand before a line of a folk song.
 _VOICES = "[（(](?:男|女|合|领|众|齐|甲|乙|独|白|问|答)[）)]"
-# ——面积不减； is an entry.
-# 二等奖（3名）
-_COUNTED_PRIZE = re.compile("奖[（(]\\d{1,3}[名人个件幅篇首][）)]$")
-_DASHED = re.compile("(?:——|--).*[；;]$")
 _VOICE = re.compile(f"^{_VOICES}")
+# 二等奖（3名） heads a list.
+_COUNTED_PRIZE = re.compile("奖[（(]\\d{1,3}[名人个件幅篇首][）)]$")
+# ——面积不减； is an entry.
+_DASHED = re.compile("(?:——|--).*[；;]$")
 # 指下泉声三两点，窗前竹影徘徊。一弯新月过楼台。 newspapers print each stanza of a lyric as a paragraph.
 LYRIC = re.compile(f"(?:[{HAN}]{{2,9}}[，。？！；、,?!;]){{3,14}}")
+# Speech, a salutation, an announcement: prose has these, each a paragraph.
 _PROSE = re.compile(
     f"^[“「]|^(?!{_VOICES})[（(]|[：:]$|^(?:此致|特此|谨此)|[即顺敬并谨恭][颂祝请]$"
     "|(?:顿首|再拜|敬上|谨启|谨上|拜上|手书)$"
@@ -287,7 +285,7 @@ def _free(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
     if len(run) >= _LONG_RUN:
         lines = run[run.index(lines[0]) : run.index(lines[-1]) + 1]
     texts = [passages[index].text for index in lines]
-    cut = sum(cuts_word(one[-_WORD:], behind[:_WORD]) for one, behind in pairwise(texts))
+    cut = _cut_words(texts)
     if cut * 4 > len(texts):
         return []  # a column cuts words, and poets hardly do
     open_ended = sum(text.rstrip(CLOSING)[-1:] not in "。！？!?" for text in texts)
@@ -302,5 +300,10 @@ def _are_column(texts: Sequence[str]) -> bool:
     if any(len(text) < least and not _ends_with(STOPS, text) for text in texts[:-1]):
         return False
     broken = sum("。" in text[:-1] for text in texts)
-    cut = sum(cuts_word(one[-_WORD:], behind[:_WORD]) for one, behind in pairwise(texts))
+    cut = _cut_words(texts)
     return cut + broken >= _SIGNS_OF_COLUMN
+
+
+def _cut_words(texts: Sequence[str]) -> int:
+    """How many lines end inside a word."""
+    return sum(cuts_word(one, behind) for one, behind in pairwise(texts))

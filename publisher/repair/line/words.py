@@ -27,7 +27,7 @@ _BOUND_TUPLE = tuple(sorted(_BOUND))
 # 1月18日|本栏 is no 日本.
 _DATE_END = re.compile("\\d[年月日时分号]$")
 # 钱？ behind a seam: one character and a mark are the end of a clause; but 男，33 begins an advertisement.
-_STUMP = re.compile(f"(?![男女])[{HAN}][，。！？；,;!?]")
+_LAST_OF_CLAUSE = re.compile(f"(?![男女])[{HAN}][，。！？；,;!?]")
 
 NO_WORD = "no Chinese word"
 # jieba's tags (ICTCLAS), by their first letter, as an editor reads them in the reason of an edit.
@@ -42,7 +42,7 @@ _KINDS = {
 
 def begins_bound(text: str) -> bool:
     """Whether the first word of a text needs one before it."""
-    if _STUMP.match(text):
+    if _LAST_OF_CLAUSE.match(text):
         return True
     first = _BEHIND.match(text)
     return first is not None and first[0].startswith(_BOUND_TUPLE) and _words(first[0])[0] in _BOUND

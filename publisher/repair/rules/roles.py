@@ -17,17 +17,14 @@ from publisher.repair.decisions.openings import Openings, as_text
 from publisher.repair.draft import Draft
 from publisher.repair.evidence.seam import TEXT
 from publisher.repair.labelling import label
+from publisher.repair.labelling.leads import with_leads, with_notes
 from publisher.repair.labelling.lines import Lines
-from publisher.repair.line.form import ends_sentence
 from publisher.repair.line.shapes import caption_credit
 from publisher.repair.wording import Wording
 
 NAME = "roles"
 
 _BEGINS: tuple[Role, ...] = ("rubric", "kicker", "headline")
-# An editor's note and its halves.
-_OF_A_NOTE = ("editor", "body")
-_ON_THE_PAGE: tuple[Role, ...] = ("caption", "table", "jump")
 _ABOVE_TEXT: tuple[Role, ...] = ("deck", "byline")
 # What may stay as it is marked when a line has one of these roles.
 _MARKED: Mapping[str, tuple[Role, ...]] = {
@@ -37,11 +34,6 @@ _MARKED: Mapping[str, tuple[Role, ...]] = {
     "quotation": ("quotation",),
 }
 _ROLELESS = ("image", "separator", "note")
-_LONGEST_GREETING = 32
-# Text behind these is no longer an article's first paragraph, nor, below a crosshead, behind the others.
-_BEFORE_LEAD = ("body", "verse")
-_PARTS = ("list", "quotation", "table")
-_FIRST_ARTICLE = "第一条"
 
 
 def roles(draft: Draft) -> Draft:
@@ -57,7 +49,7 @@ def roles(draft: Draft) -> Draft:
     for at in apart:
         passages[at] = _beginning(passages[at])
     lines = Lines(passages, draft.wording)
-    found = {**_with_leads(_with_notes(label(lines, given), lines), lines), **given}
+    found = {**with_leads(with_notes(label(lines, given), lines), lines), **given}
     problems += [
         _misplaced(draft, passages[at])
         for at, role in given.items()
@@ -122,61 +114,6 @@ def _as_given(passage: Passage, role: Role) -> Passage:
         return passage
     plain = as_text(passage)
     return replace(plain, kind="quotation", level=1) if role == "quotation" else plain
-
-
-def _with_notes(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
-    """What an editor's note that stops in mid-sentence goes on with belongs to the note."""
-    goes_on = False
-    for index, role in found.items():
-        if role in _ON_THE_PAGE:
-            continue
-        if role not in _OF_A_NOTE:
-            goes_on = False
-            continue
-        text = lines.text(index)
-        if role == "editor" and lines.wording.editors_note.match(text):
-            goes_on = not ends_sentence(text)
-        elif goes_on:
-            found[index] = "editor"
-            goes_on = not ends_sentence(text)
-    return found
-
-
-def _with_leads(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
-    """The first paragraph below each headline is its lead; that of a letter stands below the salutation.
-
-    So it is where the first crosshead stands right above it: of twelve such pieces of the gold set whose
-    parts are no articles of a law, eleven have a lead there. Where an editor's note introduces all parts,
-    seven of ten have none.
-    """
-    waits = introduced = divided = False
-    for index, role in found.items():
-        if role in _BEGINS:
-            waits, introduced, divided = role != "rubric", False, False
-        elif role == "crosshead":
-            waits, divided = waits and not introduced, True
-        elif role in _PARTS:
-            introduced, waits = True, waits and not divided
-        elif role == "editor":
-            introduced = lines.wording.editors_note.match(lines.text(index)) is not None
-        elif waits and role == "body":
-            if _greets(lines.text(index), lines.wording):
-                continue
-            if not (divided and lines.text(index).startswith(_FIRST_ARTICLE)):
-                found[index] = "lead"
-            waits = False
-        elif role in _BEFORE_LEAD:
-            waits = False
-    return found
-
-
-def _greets(text: str, wording: Wording) -> bool:
-    """编辑同志：, 尊敬的用户：, 各位老师、各位家长、同学们：, 各县区教育局、市直各学校："""
-    if len(text) > _LONGEST_GREETING or text[-1:] not in ("：", ":"):
-        return False
-    if wording.addresses.match(text) or wording.names_addressee(text):
-        return True
-    return text.startswith("各") and text[:-1].endswith(wording.institutions)
 
 
 def _labelled(passages: Sequence[Passage], found: dict[int, Role], wording: Wording) -> Iterator[Passage]:
