@@ -44,7 +44,7 @@ __all__ = [
     "standard",
 ]
 
-# As many passages as tell which script a text is in.
+# So many passages tell which script a text is in.
 _JUDGED = 200
 
 CAUTION = 0.6

@@ -105,7 +105,7 @@ def dropped(draft: Draft, gone: Mapping[int, tuple[float, str]], rule: str) -> D
     """Take passages out of the text; their words stay in the edit log.
 
     Args:
-        gone: Confidence and reason by index of passage.
+        gone: By index of passage, how sure it is that it goes (0 to 1), and why.
     """
     gaps = list(draft.gaps)
     kept = []

@@ -62,11 +62,15 @@ def _check(file: TomlFile, table: str, key: str, words: Any) -> None:
         if not isinstance(word, str) or not word.strip():
             raise file.fault(f"{table}.{key}", f"has {word!r}", hint)
         if key == "running_heads":
-            try:
-                re.compile(word)
-            except re.error as error:
-                hint = "regular expressions, as Python reads them"
-                raise file.fault(f"{table}.{key}", f"has the pattern {word!r}: {error}", hint) from None
+            _check_pattern(file, f"{table}.{key}", word)
+
+
+def _check_pattern(file: TomlFile, key: str, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        hint = "regular expressions, as Python reads them"
+        raise file.fault(key, f"has the pattern {pattern!r}: {error}", hint) from None
 
 
 def _elsewhere(known: Mapping[str, Mapping[str, Any]], key: str) -> str:

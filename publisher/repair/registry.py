@@ -39,7 +39,7 @@ def summaries() -> Mapping[str, str]:
 
 
 def ordered(ours: Sequence[Named], plugins: Mapping[str, Placed]) -> tuple[Named, ...]:
-    """Put each plug-in in its place; those that name the same place follow in the order of their names.
+    """Put each plug-in in its place; those that name the same place stand in the order of their names.
 
     Raises:
         UsageError: As `rules`.

@@ -17,12 +17,15 @@ from publisher.model import Edit
 from publisher.read import Passage, Piece
 from publisher.repair.draft import Draft
 
+# The editor may have decided on any edit, however sure its rule is.
+_MORE_THAN_SURE = 2.0
+
 
 def settle(before: Draft, after: Draft) -> Draft:
     """Take back what is not to be made; looks only at passages that the rule changed."""
     if after.passages is before.passages:
         return after
-    caution = 2.0 if after.decisions.by_edit else after.caution  # the editor may have decided on any
+    caution = _MORE_THAN_SURE if after.decisions.by_edit else after.caution
     wrong = {
         at: edits
         for at, passage in _new(before.passages, after.passages)
@@ -100,8 +103,17 @@ class _Earlier:
             start, end = max(piece.start, edit.start), min(piece.end, edit.end)
             if piece.edit is None and start < end:
                 yield Piece(start, end, self._source[start:end])
-            elif piece.edit and edit.start <= piece.start and piece.end <= edit.end:
-                # At the edge of the edit stand pieces it left alone, such as the seam beside it.
-                taken_in = piece.edit.is_markup or piece.edit.rule in edit.rule.split("+")
-                if edit.start < piece.start < edit.end or (start < end) or taken_in:
-                    yield piece
+            elif piece.edit and _took_in(edit, piece, piece.edit):
+                yield piece
+
+
+def _took_in(edit: Edit, piece: Piece, own: Edit) -> bool:
+    """Whether an edit was made of a piece that had one of its own.
+
+    At the edge of the edit stand pieces it left alone, such as the seam beside it.
+    """
+    if piece.start < edit.start or piece.end > edit.end:
+        return False
+    if edit.start < piece.start < edit.end or max(piece.start, edit.start) < min(piece.end, edit.end):
+        return True
+    return own.is_markup or own.rule in edit.rule.split("+")

@@ -18,7 +18,12 @@ from publisher.repair.decisions.entries import ROLES, Correction, GivenRole, Joi
 from publisher.repair.decisions.verdicts import VERDICTS, Decision, Decisions, EditKey, Verdict
 from publisher.shared.toml_file import TomlFile, read_text
 
+# Characters of the source that a comment shows on either side of a change.
 _CONTEXT = 8
+
+
+_Placed = tuple[Mapping[str, Any], Place]
+"""An entry, and where it begins in the file."""
 
 
 class _Keys(NamedTuple):
@@ -54,7 +59,20 @@ def parse(text: str, name: str) -> Decisions:
         UsageError: As `load`.
     """
     file = TomlFile(name, text, "decisions")
-    table = file.tables()
+    sha256, checked = _read(file.tables(), text, name)
+    decisions = [_decision(entry, place) for entry, place in checked["decision"]]
+    return Decisions(
+        {one.key: one for one in decisions},  # the last word counts
+        sha256,
+        tuple(_correction(entry, place) for entry, place in checked["change"]),
+        tuple(Joined(**_opening(entry, place), place=place) for entry, place in checked["join"]),
+        tuple(_role(entry, place) for entry, place in checked["role"]),
+        file.place("sha256") if sha256 else None,
+    )
+
+
+def _read(table: dict[str, Any], text: str, name: str) -> tuple[str, Mapping[str, list[_Placed]]]:
+    """The checksum of the source, and the entries by kind, with the keys that they need."""
     entries = {kind: table.pop(kind, []) for kind in _ENTRIES}
     sha256 = table.pop("sha256", "")
     table.pop("source", None)
@@ -67,28 +85,20 @@ def parse(text: str, name: str) -> Decisions:
             hints=(f"source and sha256 are texts, then come [[{']], [['.join(_ENTRIES)}]] tables",),
         )
     places = _places(text, name)
-    checked = {
+    return sha256, {
         kind: [
             (_checked(kind, entry, place), place)
             for entry, place in zip(found, _padded(places[kind], name, len(found)), strict=True)
         ]
         for kind, found in entries.items()
     }
-    decisions = [_decision(entry, place) for entry, place in checked["decision"]]
-    return Decisions(
-        {one.key: one for one in decisions},  # the last word counts
-        sha256,
-        tuple(_correction(entry, place) for entry, place in checked["change"]),
-        tuple(Joined(**_opening(entry, place), place=place) for entry, place in checked["join"]),
-        tuple(_role(entry, place) for entry, place in checked["role"]),
-        file.place("sha256") if sha256 else None,
-    )
 
 
 def dump(source: Source, verdicts: Iterable[tuple[Edit, Verdict]], given: Decisions | None = None) -> str:
     """The text of a decisions file; `parse` reads it back.
 
     Args:
+        verdicts: Edits, and what the editor says of each.
         given: Whose changes, joins and roles are kept.
     """
     head = (

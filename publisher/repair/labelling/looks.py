@@ -33,7 +33,7 @@ _TELLING = {mark: name for name, marks in TOLD_BY.items() for mark in marks}
 _TELLS = re.compile(f"[{re.escape(''.join(_TELLING))}]")
 
 
-@dataclass(slots=True)  # as a `Seam`, for the same reason
+@dataclass(slots=True)  # not frozen, nor a tuple, for speed, as `Seam`
 class Looks:
     """What lines are compared by; long lines by their numbers alone.
 
@@ -55,7 +55,7 @@ class Looks:
 
 @lru_cache(maxsize=8)
 def looks(text: str) -> Looks:
-    """Each line is asked for four times: by itself, and beside both of its neighbours."""
+    """What a line is compared by; each is asked for four times, by itself and beside both neighbours."""
     number = _NUMBER.match(text)
     counted = number.lastgroup if number else None
     if len(text) > LONGEST_LINE:

@@ -9,8 +9,8 @@ stands below the name of a tune is its lyric, and a long line in a poem is a lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, pairwise
 
 from publisher.model import Role
 from publisher.repair.labelling.lines import Lines
@@ -44,7 +44,7 @@ _ABOVE_TEXT = (Shape.HEADING, Shape.DECK, Shape.BYLINE, Shape.DATELINE)
 
 
 def told_by_sisters(lines: Lines) -> dict[int, Role]:
-    """All lines of such series."""
+    """All lines of such series; what a later kind of series tells wins."""
     return {
         **dict.fromkeys(_people(lines), "list"),
         **dict.fromkeys(_counted(lines), "crosshead"),
@@ -80,18 +80,15 @@ def _is_free(lines: Lines, index: int) -> bool:
     return passage.kind == "text" and not passage.role and lines.shapes[index] in _BARE
 
 
-def _people(lines: Lines) -> Iterator[int]:
+def _people(lines: Lines) -> Iterable[int]:
     """Three people or more, each with a post or an address; one of them may be cut in two."""
-    run: list[int] = []
+    runs: list[list[int]] = [[]]
     for index in range(len(lines.passages)):
         if _is_person(lines, index):
-            if run and index - run[-1] > 2:
-                if len(run) >= _FEWEST_PEOPLE:
-                    yield from run
-                run = []
-            run.append(index)
-    if len(run) >= _FEWEST_PEOPLE:
-        yield from run
+            if runs[-1] and index - runs[-1][-1] > 2:
+                runs.append([])
+            runs[-1].append(index)
+    return chain.from_iterable(run for run in runs if len(run) >= _FEWEST_PEOPLE)
 
 
 def _is_person(lines: Lines, index: int) -> bool:
@@ -101,42 +98,39 @@ def _is_person(lines: Lines, index: int) -> bool:
     return has_post(text, lines.wording)
 
 
-def _counted(lines: Lines) -> Iterator[int]:
+def _counted(lines: Lines) -> Iterable[int]:
     """一 桐油, 二 麻丝: words behind a bare number that counts on from one, and text below each."""
-    run: list[int] = []
+    runs: list[list[int]] = []
     for index, passage in enumerate(lines.passages):
         found = _COUNTED.match(passage.text)
         if found is None or not _heads(lines, index):
             continue
         value = han_number(found[1])
         if value == 1:
-            if len(run) > 1:
-                yield from run
-            run = [index]
-        elif run and value == len(run) + 1:
-            run.append(index)
-    if len(run) > 1:
-        yield from run
+            runs.append([index])
+        elif runs and value == len(runs[-1]) + 1:
+            runs[-1].append(index)
+    return chain.from_iterable(run for run in runs if len(run) > 1)
 
 
-def _numbered_heads(lines: Lines) -> Iterator[int]:
+def _numbered_heads(lines: Lines) -> Iterable[int]:
     """1. 今年要缴多少钱？ 2. 在哪里缴？: marked as a list, but no two of them stand together."""
-    run: list[int] = []
+    runs: list[list[int]] = [[]]
     for index, passage in enumerate(lines.passages):
         found = _FIGURE.fullmatch(passage.label[0].text) if passage.label else None
         if found is None or passage.kind != "item":
             continue
         if int(found[1]) == 1:
-            yield from run if len(run) > 1 else ()
-            run = []
-        if int(found[1]) == len(run) + 1 and _asks_above_text(lines, index):
-            run.append(index)
+            runs.append([])
+        if int(found[1]) == len(runs[-1]) + 1 and _asks_above_text(lines, index):
+            runs[-1].append(index)
         else:
-            run = []
-    yield from run if len(run) > 1 else ()
+            runs[-1] = []
+    return chain.from_iterable(run for run in runs if len(run) > 1)
 
 
 def _asks_above_text(lines: Lines, index: int) -> bool:
+    """Whether a short line that ends no sentence, or asks, has text below it."""
     text, behind = lines.passages[index].text, lines.passages[index + 1 : index + 2]
     ends_no_entry = text[-1] in "？?" or not ends_sentence(text)
     return (
@@ -150,6 +144,7 @@ def _asks_above_text(lines: Lines, index: int) -> bool:
 
 
 def _heads(lines: Lines, index: int) -> bool:
+    """Whether a short line without a mark stands above one that has no such number."""
     behind = lines.text(index + 1)
     return (
         len(lines.text(index)) <= LONGEST_CROSSHEAD
@@ -175,25 +170,31 @@ def _heads_of_one_form(lines: Lines) -> Iterator[int]:
 
 def _chapters(lines: Lines) -> Iterator[tuple[int, Role]]:
     """The chapters of a law: crossheads above its articles, entries where its contents list them."""
-    run: list[int] = []
-    last = 0
-    found = [
-        (index, han_number(chapter[1]))
-        for index, shape in enumerate(lines.shapes)
-        if shape is Shape.LABEL and (chapter := _CHAPTER.match(lines.text(index)))
-    ]
-    for index, value in (*found, (len(lines.passages), 0)):
-        if run and not (value == last + 1 and run[-1] == index - 1):
-            if len(run) > 1:
-                yield from ((at, "list") for at in run)
-                if lines.text(run[0] - 1) in _CONTENTS:
-                    yield run[0] - 1, "crosshead"
-            elif ARTICLE_OF_A_LAW.match(lines.text(run[0] + 1)):
+    for run in _runs_of_chapters(lines):
+        if len(run) == 1:
+            if ARTICLE_OF_A_LAW.match(lines.text(run[0] + 1)):
                 yield run[0], "crosshead"
-            run = []
+            continue
+        yield from ((at, "list") for at in run)
+        if lines.text(run[0] - 1) in _CONTENTS:
+            yield run[0] - 1, "crosshead"
+
+
+def _runs_of_chapters(lines: Lines) -> list[list[int]]:
+    """Chapters that count on from each other and stand line below line."""
+    runs: list[list[int]] = [[]]
+    last = 0
+    for index, shape in enumerate(lines.shapes):
+        chapter = _CHAPTER.match(lines.text(index)) if shape is Shape.LABEL else None
+        if chapter is None:
+            continue
+        value = han_number(chapter[1])
+        if runs[-1] and not (value == last + 1 and runs[-1][-1] == index - 1):
+            runs.append([])
         if value and _is_free(lines, index):
-            run.append(index)
+            runs[-1].append(index)
         last = value
+    return [run for run in runs if run]
 
 
 def _briefs(lines: Lines) -> Iterator[tuple[int, Role]]:
@@ -221,7 +222,7 @@ def _is_head(lines: Lines, index: int) -> bool:
 
 
 def _is_below_text(lines: Lines, index: int) -> bool:
-    """Whether what stands above a head is whole, and no head of it."""
+    """Whether what stands above a head ends where it should, and is no head."""
     return index > 0 and lines.is_fresh(index) and lines.shapes[index - 1] not in _ABOVE_TEXT
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from publisher.read import Passage
 from publisher.repair.line.form import are_entries, enumerator
@@ -31,18 +31,17 @@ def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
 
 def _labelled(passages: Sequence[Passage]) -> Iterator[int]:
     """Three lines in a row that open with a word and a colon and end without a stop: results, prices."""
-    run: list[int] = []
-    for index, passage in enumerate(passages):
-        text = passage.text
-        short = passage.kind == "text" and 0 < len(text) <= _LONGEST_CLAUSE
-        if short and _LABELLED.match(text) and text[-1].isalnum():
-            run.append(index)
-            continue
+    labelled = [_opens_with_label(one) for one in passages]
+    for is_labelled, group in groupby(range(len(passages)), labelled.__getitem__):
+        run = list(group) if is_labelled else []
         if len(run) >= _FEWEST_ALIKE:
             yield from run
-        run = []
-    if len(run) >= _FEWEST_ALIKE:
-        yield from run
+
+
+def _opens_with_label(passage: Passage) -> bool:
+    text = passage.text
+    is_short = passage.kind == "text" and 0 < len(text) <= _LONGEST_CLAUSE
+    return is_short and _LABELLED.match(text) is not None and text[-1].isalnum()
 
 
 def _bulleted(passages: Sequence[Passage]) -> Iterator[int]:

@@ -115,10 +115,8 @@ def _line_below(line: Passage, words: Passage, wording: Wording) -> Passage:
         return line
     if _SAID.sub("", line.text) == _SAID.sub("", words.text):
         return with_credit(line, wording).labelled("caption")
-    is_text = ends_sentence(line.text) and not _names_photographer(line)
-    return (
-        line.labelled("body") if line.role == "caption" and is_text and _names_photographer(words) else line
-    )
+    only_looks = line.role == "caption" and ends_sentence(line.text) and not _names_photographer(line)
+    return line.labelled("body") if only_looks and _names_photographer(words) else line
 
 
 def _names_photographer(caption: Passage) -> bool:

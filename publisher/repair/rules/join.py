@@ -25,11 +25,9 @@ NAME = "join"
 
 # Less than one in three: not worth a word to the editor.
 _WORTH_MENTION = 0.3
-
 # Entries of a list that are asked how they end, on each side; and how many passages away at most: a caption
 # or a half may stand between.
 _NEIGHBOURS, _FURTHEST = 3, 6
-
 _INTERRUPTING = ("caption", "table", "editor", "jump")
 
 
@@ -70,28 +68,34 @@ class _Joiner:
 
     def take(self, passage: Passage) -> None:
         """Go on with the next passage."""
-        self._go_on(passage)
-        self._before = passage
-
-    def _go_on(self, passage: Passage) -> None:
         if self._open is None:
             self._open = OpenParagraph(passage)
-            return
-        if self._is_interrupted_by(passage):
+        elif self._is_interrupted(self._open, passage):
             self._waiting.append(passage)
-            return
-        if _may_join(self._open.last, passage) or self._goes_on(passage):
-            found = judge(self._seam(passage))
-            edit = self._edit(passage, found) if self._may_matter(found) else None
-            if edit and self._draft.makes(edit):
-                self._gaps.pop(edit.end, None)
-                self._open.add(edit, passage)
-                self._passed += self._waiting
-                self._waiting.clear()
-                return
-            if edit:
-                self._refuse(passage, edit)
-        before = self._open.tail[-1:]
+        elif not self._is_joined(self._open, passage):
+            self._begin(self._open, passage)
+        self._before = passage
+
+    def _is_joined(self, current: OpenParagraph, passage: Passage) -> bool:
+        """Join a passage to the open paragraph, if it goes on there and the editor does not object."""
+        if not (_may_join(current.last, passage) or self._goes_on_in_note(current, passage)):
+            return False
+        found = judge(self._seam(current, passage))
+        edit = self._edit(current.last, passage, found) if self._may_matter(found) else None
+        if edit is None:
+            return False
+        if not self._draft.makes(edit):
+            self._refuse(passage, edit)
+            return False
+        self._gaps.pop(edit.end, None)
+        current.add(edit, passage)
+        self._passed += self._waiting
+        self._waiting.clear()
+        return True
+
+    def _begin(self, current: OpenParagraph, passage: Passage) -> None:
+        """Close the open paragraph and open another."""
+        before = current.tail[-1:]
         self._close()
         self._open = OpenParagraph(passage, behind=before if before in ("：", ":") else "")
         self._above = self._before.role if self._before else ""
@@ -109,34 +113,23 @@ class _Joiner:
         decision. About one seam in three does."""
         return found.confidence >= min(self._draft.caution, _WORTH_MENTION) or self._is_decided
 
-    def _is_interrupted_by(self, passage: Passage) -> bool:
-        assert self._open is not None
-        if self._open.last.role == "editor":  # lines of editors interrupt others; their notes are text
-            is_text = self._is_note() and passage.role != "editor"
+    def _is_interrupted(self, current: OpenParagraph, passage: Passage) -> bool:
+        """Whether a passage may stand between two halves of the open paragraph."""
+        if current.last.role == "editor":  # lines of editors interrupt others; their notes are text
+            is_text = (
+                passage.role != "editor" and not ends_sentence(current.tail) and self._is_note(current)
+            )
         else:
-            is_text = self._open.last.role in TEXT
-        return is_text and (_interrupts(passage) or self._is_signed_inside(passage))
+            is_text = current.last.role in TEXT
+        return is_text and (_interrupts(passage) or _is_signed_inside(current, passage))
 
-    def _is_note(self) -> bool:
-        """Whether an editor's note is open, and its last sentence."""
-        assert self._open is not None
-        if ends_sentence(self._open.tail):
-            return False
-        return self._draft.wording.editors_note.match(self._open.first.text) is not None
+    def _is_note(self, current: OpenParagraph) -> bool:
+        return self._draft.wording.editors_note.match(current.first.text) is not None
 
-    def _is_signed_inside(self, passage: Passage) -> bool:
-        """Whether a byline stands in the middle of a sentence: a page may have it beside any column."""
-        assert self._open is not None
-        if passage.role != "byline" or self._open.last.role not in RUNNING:
-            return False
-        return not ends_sentence(self._open.tail)
-
-    def _goes_on(self, passage: Passage) -> bool:
+    def _goes_on_in_note(self, current: OpenParagraph, passage: Passage) -> bool:
         """Whether this may be the other half of an editor's note."""
-        assert self._open is not None
-        if not self._open.last.role == passage.role == "editor" or not passage.text:
-            return False
-        return self._draft.wording.editors_note.match(self._open.first.text) is not None
+        is_editors = current.last.role == passage.role == "editor" and bool(passage.text)
+        return is_editors and self._is_note(current)
 
     def _close(self) -> None:
         if self._open:
@@ -146,37 +139,34 @@ class _Joiner:
             self._passed.clear()
             self._waiting.clear()
 
-    def _seam(self, following: Passage) -> Seam:
+    def _seam(self, current: OpenParagraph, following: Passage) -> Seam:
         """The evidence between the open paragraph and the next half."""
-        assert self._open is not None
         return Seam(
-            text=self._open.tail,
-            first=self._open.first,
-            half=self._open.text_since_join(NAME),
+            text=current.tail,
+            first=current.first,
+            half=current.text_since_join(NAME),
             next=following,
             following=text_before_join(following, NAME),
-            open_quotes=self._open.quotes,
-            open_brackets=self._open.brackets,
-            unattributed=self._open.is_unattributed(),
+            open_quotes=current.quotes,
+            open_brackets=current.brackets,
+            unattributed=current.is_unattributed(),
             between=tuple(self._waiting),
             wording=self._draft.wording,
             speakers=self._speakers,
             is_whole=self._is_whole,
             marked=self._marked,
             is_indented=self._is_indented,
-            others_end=self._open.first.start in self._marked_lists,
+            others_end=current.first.start in self._marked_lists,
             is_row=self._is_row,
             above=self._above,
         )
 
-    def _edit(self, passage: Passage, found: Judgement) -> Edit | None:
-        """The join as an edit.
+    def _edit(self, last: Passage, passage: Passage, found: Judgement) -> Edit | None:
+        """The join of two halves as an edit; None where an edit of white space alone cannot make it.
 
-        Of what stands between, only white space changes. Behind an interruption it is the gap
-        before the second half; a separator that is more than nothing must touch the first half.
+        Behind an interruption it is the gap before the second half; a separator that is more than nothing
+        must touch the first half.
         """
-        assert self._open is not None
-        last = self._open.last
         touches = is_tied(last, passage)
         gap = self._behind.get(last.end) if touches else self._gaps.get(passage.start)
         if gap is None and (self._waiting or touches):
@@ -185,6 +175,7 @@ class _Joiner:
         return seam_edit(NAME, self._draft, last, span, passage, found)
 
     def _refuse(self, passage: Passage, edit: Edit) -> None:
+        """Put a join that is not made on record, if it is worth a word."""
         refused = self._draft.decisions.verdict(edit) == "reject"
         if refused or edit.confidence >= _WORTH_MENTION:
             self._proposals.append(edit)
@@ -216,6 +207,13 @@ def _in_marked_lists(passages: Sequence[Passage]) -> Iterator[int]:
 def _interrupts(passage: Passage) -> bool:
     """What a page puts between the halves of a paragraph: pictures, tables and lines of its own."""
     return passage.kind in ("image", "cell") or (passage.kind == "text" and passage.role in _INTERRUPTING)
+
+
+def _is_signed_inside(current: OpenParagraph, passage: Passage) -> bool:
+    """Whether a byline stands in the middle of a sentence: a page may have it beside any column."""
+    if passage.role != "byline" or current.last.role not in RUNNING:
+        return False
+    return not ends_sentence(current.tail)
 
 
 def _may_join(before: Passage, behind: Passage) -> bool:

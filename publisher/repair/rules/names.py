@@ -1,21 +1,20 @@
 """Rule `names`: people whom the text introduces are marked wherever they occur.
 
 In: labelled, repaired passages. Out: the same with `name` marks; no text changes. A person is
-introduced by a byline, an editors' line, a credit, a caption that is nothing but
-the name, or a deck in which the name stands behind a title at its end; nobody is guessed from running
-text.
+introduced by a byline, an editors' line, a credit, a caption that is nothing but the name, or a deck in
+which the name stands behind a title at its end; nobody is guessed from running text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
 from publisher.repair.line.shapes import caption_credit
-from publisher.repair.line.signatures import signature, staff
+from publisher.repair.line.signatures import Signer, signature, staff
 from publisher.repair.line.words import cuts_word, is_word
 from publisher.repair.wording import HAN, Wording, alternation
 
@@ -28,8 +27,8 @@ _BRACKETS = "（()）〔〕【】[] "
 # 周岚的手机, 周岚也, 周岚对记者, 周岚蹲在; not 周岚生, which is a name. With the 277 names of two Han
 # in 775 articles, looked for in all of them, no word and no part of another name was found.
 _BEHIND_PEOPLE = re.compile(f"[的也还却就都又再便已正没不把被给跟对]|[{HAN}][在着了过到起出]")
+_BEHIND_CLAUSE = "、，,；; 　"
 _NOTHING = "(?!)"
-_INTRODUCING = ("byline", "editor", "caption", "deck")
 
 
 def names(draft: Draft) -> Draft:
@@ -38,7 +37,7 @@ def names(draft: Draft) -> Draft:
         name
         for passage in draft.passages
         if passage.role in _INTRODUCING
-        for name in _introduced(passage, draft.wording)
+        for name in _INTRODUCING[passage.role](passage.text, draft.wording)
     )
     if not people:
         return draft
@@ -49,35 +48,49 @@ def names(draft: Draft) -> Draft:
     return replace(draft, passages=passages)
 
 
-def _introduced(passage: Passage, wording: Wording) -> Iterator[str]:
-    text = passage.text
-    if passage.role == "byline":
-        yield from _signers(text, 0, wording)
-    elif passage.role == "editor":
-        signed = signature(text, wording)
-        for signer in signed.signers if signed else staff(text, wording):
-            yield key(text[signer.start : signer.end])
-    elif passage.role == "caption":
-        credit = caption_credit(text, wording)
-        if credit is not None:
-            yield from _signers(text, credit, wording)
-        match = _ONLY_NAME.fullmatch(text[:credit].strip())
-        if match and (wording.is_name(match[1]) or "·" in match[1]):
-            yield match[1]
-    elif passage.role == "deck":
-        for match in wording.titled_person.finditer(text):
-            if match.end() == len(text) or text[match.end()] in "、，,；; 　":
-                yield match[1]
-
-
-def _signers(text: str, start: int, wording: Wording) -> Iterator[str]:
-    found = signature(text, wording, start)
+def _in_byline(text: str, wording: Wording) -> list[str]:
+    found = signature(text, wording)
     if found:
-        for signer in found.signers:
-            yield key(text[signer.start : signer.end])
-    elif start == 0:
-        for begin, end in bare_names(text, wording):
-            yield key(text[begin:end])
+        return _named(text, found.signers)
+    return [key(text[begin:end]) for begin, end in bare_names(text, wording)]
+
+
+def _in_editors_line(text: str, wording: Wording) -> list[str]:
+    found = signature(text, wording)
+    return _named(text, found.signers if found else staff(text, wording))
+
+
+def _in_caption(text: str, wording: Wording) -> list[str]:
+    """Who is named in the credit, and who is shown, if the caption is nothing but a name."""
+    credit = caption_credit(text, wording)
+    if credit == 0:
+        names = _in_byline(text, wording)
+    else:
+        signed = signature(text, wording, credit) if credit else None
+        names = _named(text, signed.signers) if signed else []
+    match = _ONLY_NAME.fullmatch(text[:credit].strip())
+    if match and (wording.is_name(match[1]) or "·" in match[1]):
+        names.append(match[1])
+    return names
+
+
+def _in_deck(text: str, wording: Wording) -> list[str]:
+    """Who stands behind a title, at the end of a clause."""
+    people = wording.titled_person.finditer(text)
+    return [one[1] for one in people if one.end() == len(text) or text[one.end()] in _BEHIND_CLAUSE]
+
+
+def _named(text: str, signers: Iterable[Signer]) -> list[str]:
+    return [key(text[one.start : one.end]) for one in signers]
+
+
+_INTRODUCING: Mapping[str, Callable[[str, Wording], list[str]]] = {
+    "byline": _in_byline,
+    "editor": _in_editors_line,
+    "caption": _in_caption,
+    "deck": _in_deck,
+}
+"""By the role of a line, who is introduced there."""
 
 
 def key(name: str) -> str:
