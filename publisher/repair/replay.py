@@ -23,6 +23,7 @@ Repair = Callable[[Decisions], Examination]
 
 # A decision may change what rules make of the lines around it, which is then decided on in turn.
 _MOST_ROUNDS = 8
+# Characters of a line that a message shows.
 _SHOWN = 20
 _STALE = "repair.stale-decision"
 

@@ -29,6 +29,7 @@ from publisher.repair import Examination
 from publisher.repair.decisions import ROLES, Correction, GivenRole, Joined, Verdict
 from publisher.repair.decisions.verdicts import Decision, EditKey, key_of
 
+# So many characters say how a line begins, in a decisions file.
 _OPENING = 8
 _LINE_END = re.compile(r"[\r\n]")
 _WORDS = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
@@ -102,11 +103,15 @@ def changes(wanted: Document) -> Iterator[Correction]:
     yield from chain.from_iterable(_by_line(edit) for edit in between if _is_by_hand(edit))
     for line in lines(wanted):
         edits = chain.from_iterable(inside.get(id(leaf), ()) for leaf in line.content)
-        for edit in filter(_is_by_hand, edits):
-            if edit.before:
-                yield from _by_line(edit)
-            elif line.start < line.end:  # else it is a line of its own, which the source has not
-                yield Correction(_within(line, edit.start), "", edit.after, edit.reason)
+        yield from chain.from_iterable(_in_line(line, edit) for edit in edits if _is_by_hand(edit))
+
+
+def _in_line(line: Line, edit: Edit) -> Iterator[Correction]:
+    """The changes that an edit makes in a line; none where the line is one that the source has not."""
+    if edit.before:
+        yield from _by_line(edit)
+    elif line.start < line.end:
+        yield Correction(_within(line, edit.start), "", edit.after, edit.reason)
 
 
 def _within(line: Line, offset: int) -> int:

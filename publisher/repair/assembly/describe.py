@@ -85,10 +85,8 @@ class _People:
             for name, role in self._signers(article):
                 people = contributors if role in _CONTRIBUTING else creators
                 people.setdefault(name, Contributor(name, role))
-            for block in blocks(article.blocks):
-                if isinstance(block, Figure):
-                    for name in _named(block.credit):
-                        contributors.setdefault(name, Contributor(name, "photographer"))
+            for name in _photographers(article):
+                contributors.setdefault(name, Contributor(name, "photographer"))
         return [*creators.values()], [*contributors.values()]
 
     def _signers(self, article: Article) -> Iterator[tuple[str, ContributorRole]]:
@@ -143,7 +141,15 @@ class _People:
         return signature(text.translate(self.fold), self.wording)
 
 
+def _photographers(article: Article) -> Iterator[str]:
+    """The persons in the credits of an article's pictures."""
+    for block in blocks(article.blocks):
+        if isinstance(block, Figure):
+            yield from _named(block.credit)
+
+
 def _named(line: Inlines) -> Iterator[str]:
+    """The persons whom a line names."""
     for node in line:
         if isinstance(node, Name) and node.kind == "person":
             yield node.key

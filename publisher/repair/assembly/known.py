@@ -49,9 +49,8 @@ class _Marker:
     def __init__(self, document: Document, known: dict[str, Entry], wording: Wording) -> None:
         leaves = aligned(document).leaves
         self._inside = {id(leaf): inside for leaf, _, inside in leaves}
-        self._fold = fold(
-            "".join(leaf.text for leaf, *_ in leaves)
-        )  # the source may begin with a long header
+        # Not by the source, which may begin with a long header.
+        self._fold = fold("".join(leaf.text for leaf, *_ in leaves))
         self._known = {name.translate(self._fold): entry for name, entry in known.items()}
         people = (name for name, entry in self._known.items() if entry.kind == "person")
         others = (name for name, entry in self._known.items() if entry.kind != "person")

@@ -13,10 +13,12 @@ from publisher.repair.labelling.looks import LONGEST_LINE, TOLD_BY, Looks, looks
 from publisher.repair.line.form import are_entries, ends_sentence
 from publisher.repair.wording import PAUSES
 
+# Of longer lines it is not asked whether they go on in the next.
 _LONGEST_SEEN = 400
 _LONGEST_TIGHT = 36
-_MOST = 6
-_NEAR = 3
+# Places, runs and distances are counted up to so many lines, from the end of a text up to fewer.
+_MOST, _NEAR = 6, 3
+_FAR = 99
 _IN_A_COUPLET = range(5, 13)
 _IN_RUNS = MAYBE_HEADS | {"deck"}
 
@@ -148,7 +150,7 @@ def _seams(context: Context, index: int) -> Iterator[str]:
 
 def _place(context: Context, index: int) -> Iterable[str]:
     own, back, on = context.tags[index], context.back[index], context.on[index]
-    top = index if index < _MOST else 99
+    top = index if index < _MOST else _FAR
     bottom = min(len(context.tags) - 1 - index, _NEAR)
     found = _where(own, context.tag(index + 1), top, bottom, min(back, _MOST - 1), min(on, _MOST - 1))
     return (*found, "no prose so far", f"no prose so far, {own}") if back > index else found

@@ -14,10 +14,10 @@ from publisher.repair.line import bylines
 from publisher.repair.line.form import ends_sentence
 from publisher.repair.line.shapes import Shape
 
-_SHORT_LABEL = 14
-_SHORT_PROSE = 40
+# The most characters of a short label, of short prose, and of a short line of a run.
+_SHORT_LABEL, _SHORT_PROSE, _SHORT_LINE = 14, 40, 22
+# How far from running text a line is that has none on that side.
 _FAR = 99
-_SHORT_LINE = 22
 _RUN_SIZES = (2, 3, 5, 8, 12, 20)
 
 MAYBE_HEADS = frozenset({"short label", "long label", "open line", "heading", "short prose", "name"})

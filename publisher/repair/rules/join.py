@@ -115,12 +115,9 @@ class _Joiner:
 
     def _is_interrupted(self, current: OpenParagraph, passage: Passage) -> bool:
         """Whether a passage may stand between two halves of the open paragraph."""
-        if current.last.role == "editor":  # lines of editors interrupt others; their notes are text
-            is_text = (
-                passage.role != "editor" and not ends_sentence(current.tail) and self._is_note(current)
-            )
-        else:
-            is_text = current.last.role in TEXT
+        is_text = current.last.role in TEXT
+        if current.last.role == "editor" != passage.role:  # its lines interrupt others, its notes are text
+            is_text = not ends_sentence(current.tail) and self._is_note(current)
         return is_text and (_interrupts(passage) or _is_signed_inside(current, passage))
 
     def _is_note(self, current: OpenParagraph) -> bool:

@@ -57,11 +57,8 @@ def quotes(draft: Draft) -> Draft:
     are_flat = _are_flat(draft.passages)
     for index, passage in enumerate(draft.passages):
         text = passage.text
-        if (
-            passage.kind == "code"
-            or not _STRAIGHT.search(text)
-            or not (has_han(text) or (are_flat and _is_english(text)))
-        ):
+        is_of_text = passage.kind != "code" and _STRAIGHT.search(text)
+        if not is_of_text or not (has_han(text) or (are_flat and _is_english(text))):
             passages.append(passage)
             continue
         changes, unpaired = directed(text, is_open=index in inside)
@@ -115,6 +112,7 @@ def _may_stay_open(text: str) -> bool:
 
 
 def _is_left_open(text: str, *, is_open: bool = False) -> bool:
+    """Whether a quotation is open at the end of a text; `is_open` if one is at its beginning."""
     marks = text.count('"')
     return bool(marks % 2) is not is_open
 

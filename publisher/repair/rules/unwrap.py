@@ -38,7 +38,7 @@ _ALONE = (*_WHOLE, Shape.DECK)
 _TIERS = (Shape.HEADING, Shape.DECK, *PLAIN)
 _LINES_OF_CAPTION = 6
 # Of so few characters only an author's name is a head by itself.
-_SHORTEST_HEAD = 3
+_SHORTEST = 3
 
 
 def unwrap(draft: Draft) -> Draft:
@@ -124,7 +124,7 @@ class _Judge:
         return Judgement(0.75, "the line is full")
 
     def _head(self, current: OpenParagraph, index: int, edge: Column) -> Judgement | None:
-        """How sure it is that a head goes on in this line: its larger type may have ended the line above."""
+        """The same of the lines of a head, which end wherever its larger type made them end."""
         line, passage = current.last, self._passages[index]
         if line.kind not in ("heading", "text") or passage.kind != "text" or not line.text:
             return None
@@ -213,9 +213,7 @@ class _Judge:
         opening, text = current.first.text, self._unwrapped(index)
         if self._wording.picturing.match(opening) or self._wording.editors_note.match(opening):
             return False
-        if is_unclosed(current.last.text) or (
-            len(text) <= _SHORTEST_HEAD and not self._wording.is_name(text)
-        ):
+        if is_unclosed(current.last.text) or (len(text) <= _SHORTEST and not self._wording.is_name(text)):
             return False
         if "。" in text or caption_credit(text, self._wording):
             return False
