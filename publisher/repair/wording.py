@@ -24,8 +24,11 @@ STOPS = "。！？!?…"
 FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 """ASCII marks -> full-width ones: U+FF01-FF5E lie 0xFEE0 above (Unicode, Halfwidth and Fullwidth Forms)."""
 PAUSES = "，、；：,;:"
+"""What parts the clauses of a sentence, folded or not."""
 OPENING = "“‘「『（《〈【〔［(["
+"""Quotation marks and brackets that open."""
 CLOSING = "”’」』）》〉】〕］)]"
+"""Those that close."""
 CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
 """No paragraph begins with one of these. One may well begin with … (speech)."""
 GOVERNING = "的在和与对为把被将从向以及并或而使给由因"
@@ -49,8 +52,9 @@ def any_of(characters: str) -> Callable[[str], re.Match[str] | None]:
 
 
 has_stop, has_pause = any_of(STOPS), any_of(PAUSES)
+"""Tests for a stop and a pause."""
 pauses = re.compile("[，、；：;,:](?!(?<=\\d[,:])\\d)").search
-"""The same of pauses of a sentence: the colon of 97:95 and the comma of 1,286 are the figure's own."""
+"""A test for a pause of a sentence: the colon of 97:95 and the comma of 1,286 are the figure's own."""
 
 _LONGEST_NAME = 4
 

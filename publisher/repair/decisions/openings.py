@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from publisher.read import Passage, Piece
 
+_LINES = ("text", "heading", "item", "quotation", "code")
+
 
 class Openings:
     """Where the lines of a text begin; cells, pictures and notes are none."""
@@ -31,9 +33,6 @@ class Openings:
     def has(self, index: int) -> bool:
         """Whether a passage is a line."""
         return index in self._lines
-
-
-_LINES = ("text", "heading", "item", "quotation", "code")
 
 
 def text_begins(passage: Passage) -> int:

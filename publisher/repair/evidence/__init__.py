@@ -61,7 +61,7 @@ SURE: tuple[Test, ...] = (
     entries.follows,
     speech.turn,
 )
-"""Tests that need no other beside them."""
+"""Tests that need no other beside them, in the order in which they are asked."""
 
 ENDED: tuple[Test, ...] = (
     apart.signed,
@@ -75,14 +75,15 @@ ENDED: tuple[Test, ...] = (
 """Tests of a seam behind a whole sentence."""
 
 COMPLETE = Judgement(0.02, "the sentence before is complete")
+"""What stands where no test of `ENDED` has an opinion."""
 # In a text that shows no damage anywhere, the end of a paragraph is its author's.
 _MOST_IN_WHOLE = 0.5
 # But hardly any author forgets the last mark of a paragraph of several sentences: 6 of 9,988; and in 1,417
 # whole articles no other end of a line looked as much like a cut as this.
 _SURE_IN_WHOLE = 0.99
 
-# How much the page says beside the words. No gold text has pages, so these are guesses that layout_fixtures
-# hold to; they are set against the caution of 0.6 that repair has unless told otherwise.
+# How much the page says beside the words. No gold text has pages, so these are guesses, which the layouts
+# among the fixtures bear out; they are set against the caution of 0.6 that repair has unless told otherwise.
 #
 # A seam that is less likely than this is no open question that the page could answer.
 _OPEN = 0.3
@@ -106,9 +107,7 @@ def judge(seam: Seam) -> Judgement:
     found = _on_the_page((_first(ENDED, seam) or COMPLETE) if ended else weighed(seam), seam)
     if seam.is_whole and found.confidence > _MOST_IN_WHOLE and not _breaks_off(seam, found):
         return Judgement(_MOST_IN_WHOLE, f"{found.reason}, but nothing else in the text is cut")
-    if not ended:
-        return found
-    if not seam.between or found.confidence < _POSSIBLE_BEHIND_STOP:
+    if not ended or not seam.between or found.confidence < _POSSIBLE_BEHIND_STOP:
         return found
     return found.shifted(-_INTERRUPTED, "what stands between belongs to the page")
 

@@ -67,7 +67,9 @@ def traits(seam: Seam) -> list[str]:
     if begins_bound(behind):
         found.append("begins with a bound word")
     kind = _kind(half)
-    found += _forms(seam, half, behind, kind)
+    found += (f"half of {_length(half)}", f"behind of {_length(behind)}")
+    found += _half(seam, kind)
+    found += _both_sides(seam, kind)
     found += _place(seam, kind)
     found += [saying for witness in WITNESSES if (saying := witness(seam))]
     found += [judgement.reason for test in _TESTS if (judgement := test(seam))]
@@ -97,9 +99,9 @@ def _beginning(text: str) -> str:
     return "Han" if _HAN.match(text) else "Latin" if text[0].isascii() and text[0].isalpha() else "a sign"
 
 
-def _forms(seam: Seam, half: str, behind: str, kind: str) -> Iterator[str]:
-    yield f"half of {_length(half)}"
-    yield f"behind of {_length(behind)}"
+def _half(seam: Seam, kind: str) -> Iterator[str]:
+    """The form of the half before."""
+    half = seam.half
     if has_pause(half):
         yield "the half before has a pause"
     if has_stop(half):
@@ -114,10 +116,15 @@ def _forms(seam: Seam, half: str, behind: str, kind: str) -> Iterator[str]:
         yield f"the last clause has {len(clause[1])}"
         yield f"{label}, its last clause has {len(clause[1])}"
     if half[-1] in "：:" and half[:-1].endswith(seam.wording.speech):
-        yield f"a colon of speech, then {_beginning(behind)}"
+        yield f"a colon of speech, then {_beginning(seam.following)}"
+
+
+def _both_sides(seam: Seam, kind: str) -> Iterator[str]:
+    """The form of what stands behind, and of both together."""
+    half, behind = seam.half, seam.following
     if is_label(behind):
         yield "behind is a label"
-        yield f"{label}, behind is a label"
+        yield f"half is {kind}, behind is a label"
     if ends_sentence(behind):
         yield "behind ends a sentence"
     elif behind[-1] in PAUSES:
@@ -141,6 +148,7 @@ def _has_spaced_words(text: str) -> bool:
 
 
 def _place(seam: Seam, kind: str) -> Iterator[str]:
+    """Where in the text and on the page the seam is."""
     if seam.half == seam.first.text:
         above = _ABOVE.get(seam.above, "text")
         yield "half is the first"

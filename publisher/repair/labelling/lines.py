@@ -23,12 +23,13 @@ from publisher.repair.line.verse import verse
 from publisher.repair.line.words import parts_words
 from publisher.repair.wording import CLOSING, GOVERNING, OPENING, PAUSES, STOPS, Wording
 
-# What a line that goes on in the next one may end with, and what a continuation may begin with:
-# structural words that end no heading and begin no sentence.
-_GOES_ON = GOVERNING + "了要是让于"  # the others may well end a sentence
-_CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
 _Value = TypeVar("_Value")
 _Beyond = TypeVar("_Beyond")
+
+# What a line that goes on in the next one may end with; these end no heading.
+_GOES_ON = GOVERNING + "了要是让于"
+# What begins no sentence, and so goes on from the line before.
+_CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
 _OPEN = frozenset({Shape.PROSE, Shape.LABEL, Shape.DECK})
 _LONGEST_KICKER = 80
 _OF_THE_PAGE = (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION)

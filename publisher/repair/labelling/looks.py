@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from publisher.repair.line.beat import regular_beat
 from publisher.repair.line.verse import LONGEST_LINE as LONGEST_VERSE
-from publisher.repair.line.verse import regular_beat
 from publisher.repair.wording import BULLETS, HAN
 
 LONGEST_LINE = 60

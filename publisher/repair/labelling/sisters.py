@@ -14,12 +14,12 @@ from itertools import chain, pairwise
 
 from publisher.model import Role
 from publisher.repair.labelling.lines import Lines
+from publisher.repair.line.beat import LYRIC
 from publisher.repair.line.bylines import has_post
 from publisher.repair.line.form import ARTICLE_OF_A_LAW, ends_sentence, enumerator, han_number
 from publisher.repair.line.headings import is_rubric
 from publisher.repair.line.long_verse import among_verse
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
-from publisher.repair.line.verse import LYRIC
 from publisher.repair.wording import PAUSES, STOPS
 
 _FEWEST_PEOPLE = 3

@@ -38,8 +38,8 @@ _MARKS = ",;:!?，。；：！？"
 _STOP = re.compile("[。！？\n]")
 # How far a mark looks for the word it belongs to: across a quoted figure with its unit.
 _REACH = 24
-# a)检验报告: a bracket that closes behind what numbers a line.
 LIST_MARK = re.compile(f"[{HAN}A-Za-z\\d]{{1,3}}\\)$")
+"""What numbers a line and closes with a bracket that nothing opens: a)检验报告."""
 
 
 class _Bracket(NamedTuple):

@@ -12,6 +12,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 
 from publisher.read import Passage
+from publisher.repair.line.beat import (
+    LYRIC,
+    MARKS,
+    VOICE,
+    VOICES,
+    ends_with,
+    has_beat,
+    is_couplet,
+    phrases,
+    regular_beat,
+)
 from publisher.repair.line.form import is_enumerated
 from publisher.repair.line.shapes import PLAIN, Shape
 from publisher.repair.line.words import cuts_word
@@ -27,26 +38,16 @@ _LONG_RUN = 8
 _SIGNS_OF_COLUMN = 2
 # The indent of a first line, and a mark with its character that begin the next line.
 _SHORT_BY = 3
-_REGULAR = (3, 4, 5, 6, 7)
-_MARKS = STOPS + PAUSES
-_PHRASE = re.compile(f"[^{_MARKS}\\s]+")
-_HUNG = re.compile(f"[{HAN}]{{5,11}}")
 # 李明（焦化厂炉前工） above his poem
 _SIGNED = re.compile(f"[{HAN}]{{2,4}}[（(][^，。！？（()）]{{4,16}}[）)]")
 _FIELD = re.compile(f'[{HAN}]{{2,6}}[：:][^，。！？；,;!?“「"]+$')
-_FIGURES = re.compile("[0-9A-Za-z]")
-# （男）, （合） stand before a line of a folk song.
-_VOICES = "[（(](?:男|女|合|领|众|齐|甲|乙|独|白|问|答)[）)]"
-_VOICE = re.compile(f"^{_VOICES}")
 # 二等奖（3名） heads a list.
 _COUNTED_PRIZE = re.compile("奖[（(]\\d{1,3}[名人个件幅篇首][）)]$")
 # ——面积不减； is an entry.
 _DASHED = re.compile("(?:——|--).*[；;]$")
-# 指下泉声三两点，窗前竹影徘徊。一弯新月过楼台。 newspapers print each stanza of a lyric as a paragraph.
-LYRIC = re.compile(f"(?:[{HAN}]{{2,9}}[，。？！；、,?!;]){{3,14}}")
 # Speech, a salutation, an announcement: prose has these, each a paragraph.
 _PROSE = re.compile(
-    f"^[“「]|^(?!{_VOICES})[（(]|[：:]$|^(?:此致|特此|谨此)|[即顺敬并谨恭][颂祝请]$"
+    f"^[“「]|^(?!{VOICES})[（(]|[：:]$|^(?:此致|特此|谨此)|[即顺敬并谨恭][颂祝请]$"
     "|(?:顿首|再拜|敬上|谨启|谨上|拜上|手书)$"
 )
 
@@ -65,7 +66,7 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
             if _opens(passages, part[0] - 1, run):
                 found.add(part[0] - 1)
         for before, index in pairwise(run):  # each voice has its line, the last often a longer one
-            if before in found and all(_VOICE.match(passages[at].text) for at in (before, index)):
+            if before in found and all(VOICE.match(passages[at].text) for at in (before, index)):
                 found.add(index)
     return found
 
@@ -77,13 +78,13 @@ def is_quoted_verse(lines: Sequence[Passage]) -> bool:
         return False
     if any(len(line.text) > LONGEST_LINE or _PROSE.search(line.text) for line in lines):
         return False
-    marked = sum(line.text[-1:] in _MARKS for line in lines)
+    marked = sum(line.text[-1:] in MARKS for line in lines)
     return marked == len(lines) or len(lines) > _SHORTEST_FREE
 
 
 def may_be_verse(text: str) -> bool:
     """Whether a line is short enough for verse, whoever sings it."""
-    return len(text) <= LONGEST_LINE or len(_VOICE.sub("", text)) <= LONGEST_LINE
+    return len(text) <= LONGEST_LINE or len(VOICE.sub("", text)) <= LONGEST_LINE
 
 
 def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:
@@ -122,7 +123,7 @@ def _pairs(passages: Sequence[Passage], run: list[int]) -> Iterator[list[int]]:
     at = 0
     while at + 1 < len(run):
         one, other = passages[run[at]].text, passages[run[at + 1]].text
-        if _is_couplet(one, other, hangs_beside_door=_hangs_beside_door(passages, run, at)):
+        if is_couplet(one, other, hangs_beside_door=_hangs_beside_door(passages, run, at)):
             yield run[at : at + 2]
             at += 2
         else:
@@ -132,21 +133,6 @@ def _pairs(passages: Sequence[Passage], run: list[int]) -> Iterator[list[int]]:
 def _hangs_beside_door(passages: Sequence[Passage], run: list[int], at: int) -> bool:
     """Whether two lines may be a couplet of one phrase each: the last of a run, alone or announced."""
     return at + 2 == len(run) and (at == 0 or passages[run[at - 1]].text[-1] in "：:")
-
-
-def _is_couplet(one: str, other: str, *, hangs_beside_door: bool) -> bool:
-    beat = _phrases(one)
-    if beat != _phrases(other) or one[-1] in STOPS or other[-1] in PAUSES or _FIGURES.search(one + other):
-        return False
-    if len(beat) > 1:
-        return True
-    hung = hangs_beside_door and len(one) == len(other) and _HUNG.fullmatch(one)
-    return bool(hung) and _is_matched(one, other)
-
-
-def _is_matched(one: str, other: str) -> bool:
-    """Whether no place of two lines has the same character: names of schools and offices end alike."""
-    return all(left != right for left, right in zip(one, other, strict=True))
 
 
 def _announced(passages: Sequence[Passage], run: list[int]) -> list[int]:
@@ -160,9 +146,9 @@ def _announced(passages: Sequence[Passage], run: list[int]) -> list[int]:
     if first is None:
         return []
     rest = run[first:]
-    beat = _phrases(passages[rest[0]].text)
-    lines = [*takewhile(lambda index: _has_beat(passages[index].text, beat), rest)]
-    while lines and not _ends_with(STOPS, passages[lines[-1]].text):
+    beat = phrases(passages[rest[0]].text)
+    lines = [*takewhile(lambda index: has_beat(passages[index].text, beat), rest)]
+    while lines and not ends_with(STOPS, passages[lines[-1]].text):
         lines.pop()
     lines = _couplets(passages, lines)
     if len(lines) > 1:
@@ -173,27 +159,6 @@ def _announced(passages: Sequence[Passage], run: list[int]) -> list[int]:
 
 def _announces(text: str) -> bool:
     return text[-1:] in ("：", ":")
-
-
-def _ends_with(marks: str, text: str) -> bool:
-    """Whether one of some marks ends a line, inside or outside of quotation marks and brackets."""
-    return text.rstrip(CLOSING)[-1:] in marks
-
-
-def _has_beat(text: str, beat: tuple[int, ...]) -> bool:
-    return _ends_with(_MARKS, text) and _is_near(_phrases(text), beat)
-
-
-def _is_near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Whether two lines have as many phrases, and those differ by a character at most."""
-    return len(one) == len(other) and all(
-        abs(left - right) <= 1 and left in _REGULAR for left, right in zip(one, other, strict=True)
-    )
-
-
-def _phrases(text: str) -> tuple[int, ...]:
-    """Characters in each phrase of a line."""
-    return tuple(map(len, _PHRASE.findall(_VOICE.sub("", text.rstrip(CLOSING)))))
 
 
 def _opens(passages: Sequence[Passage], index: int, run: list[int]) -> bool:
@@ -255,15 +220,6 @@ def _couplets(passages: Sequence[Passage], part: list[int]) -> list[int]:
     return part[:-1] if odd and "，" not in passages[part[-1]].text[:-1] else part
 
 
-def regular_beat(text: str) -> tuple[int, ...]:
-    """Characters in each phrase of a line: (7, 7); or () where the line is not of regular verse."""
-    bare = text.rstrip(CLOSING)
-    if not bare or bare[-1] not in _MARKS:
-        return ()
-    beat = _phrases(bare)
-    return beat if len(set(beat)) == 1 and beat[0] in _REGULAR else ()
-
-
 def _below_head(passages: Sequence[Passage], run: list[int]) -> list[int]:
     """The run without the lines that head a page: those down to the poet's name, or the first two."""
     for number in (3, 2, 1):
@@ -297,7 +253,7 @@ def _are_column(texts: Sequence[str]) -> bool:
     """Whether lines are as wide as a column, first lines set in or not, and cut words and sentences; the
     last line of a paragraph, which ends a sentence, is as long as it is."""
     least = max(map(len, texts)) - _SHORT_BY
-    if any(len(text) < least and not _ends_with(STOPS, text) for text in texts[:-1]):
+    if any(len(text) < least and not ends_with(STOPS, text) for text in texts[:-1]):
         return False
     broken = sum("。" in text[:-1] for text in texts)
     cut = _cut_words(texts)

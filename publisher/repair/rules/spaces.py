@@ -41,20 +41,14 @@ def spaces(draft: Draft) -> Draft:
     if not any(SPACE.search(passage.text) for passage in draft.passages):
         return draft
     fields = _fields(draft.passages)
-    stray = {
-        index: [
-            one for one in _slips(passage, draft.wording) if one.in_word or one.start != fields.get(index)
-        ]
-        for index, passage in enumerate(draft.passages)
-        if _is_running(passage, draft.wording)
-    }
+    stray = _stray(draft, fields)
     plain = {
         index: slips for index, slips in stray.items() if not _has_fields(draft.passages[index], slips)
     }
     sure = {index: _sure(draft.passages[index], slips) for index, slips in plain.items()}
     by_tool = _was_sprinkled(draft, plain, sure)
-    doubted = any(one.in_clause for slips in plain.values() for one in slips)
-    if doubted and (folding(draft.passages) is Fold.COMMON or _was_changed_by(draft, PUNCTUATION)):
+    in_clauses = any(one.in_clause for slips in plain.values() for one in slips)
+    if in_clauses and (folding(draft.passages) is Fold.COMMON or _was_changed_by(draft, PUNCTUATION)):
         sure = {index: _sure(draft.passages[index], slips, folded=True) for index, slips in plain.items()}
     meeting = _meeting(draft, stray, fields) if by_tool else {}
     passages = list(draft.passages)
@@ -62,6 +56,17 @@ def spaces(draft: Draft) -> Draft:
         changes = _changes(slips, meeting.get(index, ()))
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     return replace(draft, passages=tuple(passages))
+
+
+def _stray(draft: Draft, fields: Mapping[int, int]) -> dict[int, list[Slip]]:
+    """The slips of each line of text, by its index; the space behind an entry's first field is none."""
+    return {
+        index: [
+            one for one in _slips(passage, draft.wording) if one.in_word or one.start != fields.get(index)
+        ]
+        for index, passage in enumerate(draft.passages)
+        if _is_running(passage, draft.wording)
+    }
 
 
 def _was_sprinkled(
