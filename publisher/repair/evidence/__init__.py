@@ -82,8 +82,8 @@ _MOST_IN_WHOLE = 0.5
 # whole articles no other end of a line looked as much like a cut as this.
 _SURE_IN_WHOLE = 0.99
 
-# How much the page says beside the words. No gold text has pages, so these are guesses, which the layouts
-# among the fixtures bear out; they are set against the caution of 0.6 that repair has unless told otherwise.
+# How much the page says beside the words. No gold text has pages, so these are guesses, held to by fixtures
+# of layouts; they are set against the caution of 0.6 that repair has unless told otherwise.
 #
 # A seam that is less likely than this is no open question that the page could answer.
 _OPEN = 0.3

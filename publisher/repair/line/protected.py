@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from publisher.repair.line.english import english
+from publisher.repair.line.english import english as _english
 from publisher.repair.line.formulas import code_in
 from publisher.repair.line.references import references
 from publisher.shared.tex import FORMULA
@@ -72,7 +72,7 @@ class Protected:
     def __init__(self, text: str) -> None:
         spans = _fixed(text) if _FOREIGN.search(text) else []
         if " " in text:  # as in all English, and in asides that somebody typed
-            spans += [*english(text), *_asides(text)]
+            spans += [*_english(text), *_asides(text)]
         spans.sort()
         self._starts = [start for start, _ in spans]
         self._ends: list[int] = []
