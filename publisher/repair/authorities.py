@@ -136,6 +136,7 @@ def _rows_of_tsv(text: str, name: str) -> Iterator[tuple[Place, _Row]]:
 
 
 def _entry(row: _Row, place: Place) -> Entry:
+    """An entry, after its keys and values are checked."""
     if unknown := sorted(set(row) - set(_COLUMNS)):
         raise _fault(place, f"{unknown[0]} is not known", f"keys: {', '.join(_COLUMNS[1:])}")
     kind, name = row["kind"], row.get("name")

@@ -66,6 +66,7 @@ def _reported(found: Document, wanted: Document) -> Document:
 
 
 def _unsaid(found: Document, wanted: Document) -> Iterator[Problem]:
+    """A problem for each stretch of lines that differs still."""
     here, there = ([line for line in lines(one) if line.text] for one in (found, wanted))
     old, new = ([(line.role, line.text) for line in lines] for lines in (here, there))
     places, at = found.source.places(), 0

@@ -210,6 +210,7 @@ class Blocks:
         return Item(leaves_of(passage.label), tuple(blocks))
 
     def _quotation(self, at: int, blocks: list[Block]) -> int:
+        """The lines of a quotation, down to one that another quotation holds or that is none."""
         first = end = at
         while end < len(self._passages) and self._passages[end].kind == "quotation":
             if self._passages[end].level != self._passages[first].level:

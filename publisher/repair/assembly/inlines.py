@@ -214,6 +214,7 @@ def _build(pieces: Sequence[Piece], marks: list[Mark], notes: MutableMapping[str
 def _wrap(
     mark: Mark, inside: list[Piece], children: list[Mark], notes: MutableMapping[str, Passage]
 ) -> Inline:
+    """The inline that a mark makes of pieces, with the marks inside it."""
     if mark.kind == "ruby":
         reading = next((child for child in children if child.kind == "annotation"), None)
         cut = reading.start if reading else mark.end

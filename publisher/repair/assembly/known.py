@@ -84,9 +84,9 @@ class _Marker:
             entry = self._entry(found.group())
             if entry is None:
                 continue
-            begin = source_offset(leaf, edits, found.start(), behind=True) if found.start() else start
+            begin = _source_offset(leaf, edits, found.start(), behind=True) if found.start() else start
             whole = found.end() == len(leaf.text)
-            end = leaf.span.end if whole else source_offset(leaf, edits, found.end(), behind=False)
+            end = leaf.span.end if whole else _source_offset(leaf, edits, found.end(), behind=False)
             if begin is None or end is None or begin < start:
                 continue
             if found.start() > at:
@@ -98,7 +98,7 @@ class _Marker:
             yield Text(leaf.text[at:], Span(start, leaf.span.end))
 
 
-def source_offset(leaf: Text, edits: Sequence[Edit], at: int, *, behind: bool) -> int | None:
+def _source_offset(leaf: Text, edits: Sequence[Edit], at: int, *, behind: bool) -> int | None:
     """Where in the source character `at` of a leaf begins; None where an edit hides it.
 
     Args:

@@ -72,7 +72,7 @@ def _verse_quoted(seam: Seam) -> Judgement | None:
 
 
 def numbered(seam: Seam) -> Judgement | None:
-    """二、报名办法"""
+    """二、报名办法: a line with a number of its own."""
     if is_enumerated(seam.following):
         sure = ends_sentence(seam.text) or seam.text[-1] in PAUSES
         return Judgement(0.05 if sure else 0.4, "the text behind begins with a number of its own")
@@ -141,21 +141,21 @@ def indented(seam: Seam) -> Judgement | None:
 
 
 def opens_report(seam: Seam) -> Judgement | None:
-    """本报讯（记者 …）"""
+    """本报讯（记者 …）: so reports open."""
     if REPORT.match(seam.following):
         return Judgement(0.02, "the text behind opens a report")
     return None
 
 
 def opens_note(seam: Seam) -> Judgement | None:
-    """〔编后〕…, 编者答：…"""
+    """〔编后〕…, 编者答：…: what the editor says behind a letter or a report."""
     if seam.wording.editors_word.match(seam.following):
         return Judgement(0.05, "the text behind is an editor's")
     return None
 
 
 def closes_notice(seam: Seam) -> Judgement | None:
-    """特此公告。"""
+    """特此公告。: words that stand by themselves below a notice."""
     if seam.following.rstrip("。！") in seam.wording.formulas:
         return Judgement(0.02, "the words that close a notice")
     return None

@@ -37,14 +37,14 @@ def begins_inside(seam: Seam) -> Judgement | None:
 
 
 def ends_opening(seam: Seam) -> Judgement | None:
-    """他说：“|"""
+    """他说：“|: a quotation mark or bracket that opens ends no line."""
     if seam.text[-1] in OPENING and seam.text[-1] != "[":
         return Judgement(0.99, "the text before ends with an opening mark")
     return None
 
 
 def hyphenated(seam: Seam) -> Judgement | None:
-    """inter-|national"""
+    """inter-|national: a word that a hyphen divides."""
     if is_hyphenated(seam.text, seam.following):
         return Judgement(0.97, "a hyphen cuts a Latin word")
     return None

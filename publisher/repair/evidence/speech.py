@@ -39,7 +39,7 @@ def open_quotation(seam: Seam) -> Judgement | None:
 
 
 def attribution(seam: Seam) -> Judgement | None:
-    """“今年收成好。”|老人说。"""
+    """“今年收成好。”|老人说。: who spoke, behind what was said."""
     first = _FIRST_SENTENCE.match(seam.following) if seam.unattributed else None
     if (
         first

@@ -77,6 +77,7 @@ def traits(seam: Seam) -> list[str]:
 
 
 def _ending(text: str) -> str:
+    """What the text before ends with."""
     last = text[-1]
     if last in _ENDINGS:
         return _ENDINGS[last]
@@ -92,6 +93,7 @@ def _ending(text: str) -> str:
 
 
 def _beginning(text: str) -> str:
+    """What the text behind begins with."""
     if text[0] in _OPENING:
         return "a bracket" if text[0] in "（([【〔［" else "a quotation mark"
     if text[0].isdigit():

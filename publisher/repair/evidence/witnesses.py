@@ -144,12 +144,12 @@ def day(seam: Seam) -> str | None:
 
 
 def gloss(seam: Seam) -> str | None:
-    """国内生产总值|（GDP）"""
+    """国内生产总值|（GDP）: words in brackets that explain those before."""
     return "the text behind is a gloss in brackets" if _GLOSS.match(seam.following) else None
 
 
 def governs(seam: Seam) -> str | None:
-    """他在|河边长大。"""
+    """他在|河边长大。: a word that needs others behind it."""
     if is_label(seam.half) and is_label(seam.following):
         return None  # lines of verse end in such words, too
     governing = seam.text[-1] in GOVERNING and len(seam.text) > 1

@@ -114,6 +114,7 @@ def _ending(mark: str) -> str:
 
 
 def _marks(text: str) -> Iterator[str]:
+    """What marks, spaces and figures a line has."""
     inner = text[:-1]
     if "。" in inner:
         yield "a stop inside"
@@ -134,6 +135,7 @@ def _marks(text: str) -> Iterator[str]:
 
 
 def _markup(context: Context, index: int) -> Iterator[str]:
+    """What the markup and the indent of a line say."""
     passage = context.lines.passages[index]
     if passage.kind == "heading":
         yield f"heading {context.rank(index)} of {context.levels}"
@@ -147,6 +149,7 @@ def _markup(context: Context, index: int) -> Iterator[str]:
 
 
 def _words(context: Context, index: int) -> list[str]:
+    """What the words of a line say, and what numbers it."""
     text, wording = context.lines.text(index), context.wording
     found = ["note"] if wording.editors_note.match(text) else []
     if len(text) > LONGEST_CAPTION:
@@ -228,6 +231,7 @@ def _names(text: str, wording: Wording) -> list[str]:
 
 
 def _rules(context: Context, index: int) -> Iterator[str]:
+    """What rules say of a line that look around it."""
     lines = context.lines
     if crossheads.is_numbered(lines, index):
         yield "numbered crosshead"

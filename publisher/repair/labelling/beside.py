@@ -110,6 +110,7 @@ def _told(marks: frozenset[str], others: frozenset[str], side: str) -> tuple[str
 
 
 def _heading_near(context: Context, index: int) -> Iterator[str]:
+    """Whether a report or a heading stands right behind, and what the heading is."""
     passages = context.lines.passages
     if index + 1 in context.lines.reports:
         yield "before a report"

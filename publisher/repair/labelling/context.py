@@ -24,7 +24,7 @@ MAYBE_HEADS = frozenset({"short label", "long label", "open line", "heading", "s
 """Lines that may all head something."""
 
 
-def cut_share(cut: int, whole: int) -> str:
+def _cut_share(cut: int, whole: int) -> str:
     """How many long lines end in mid-sentence, in a word."""
     if not cut:
         return "none"
@@ -66,7 +66,7 @@ class Context:
         self.indented = self._is_indented()
         loose = [one.blank_before > 0 for one in lines.passages[1:]]
         self.partly_tight = any(loose) and not all(loose)
-        self.cut = cut_share(self.tags.count("cut prose"), self.tags.count("prose"))
+        self.cut = _cut_share(self.tags.count("cut prose"), self.tags.count("prose"))
         self.runs = self._short_runs()
         self.in_pictures = captions.tell_the_story(lines.passages)
         self.credits_pictures = captions.are_credited(lines)
@@ -105,6 +105,7 @@ class Context:
         return found
 
     def _tag(self, index: int) -> str:
+        """What a line is to those beside it, in a word or two."""
         lines = self.lines
         passage, shape = lines.passages[index], lines.shapes[index]
         if passage.kind != "text":

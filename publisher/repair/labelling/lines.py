@@ -91,6 +91,7 @@ class Lines:
         return self._going[index]
 
     def _goes_on(self, index: int) -> bool:
+        """What `goes_on` remembers."""
         text, after = self.text(index), self.text(index + 1)
         if not after or self.passages[index + 1].kind != "text":
             return False

@@ -53,12 +53,12 @@ _SHORT_LABEL = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
 def opens_with_dash(text: str) -> bool:
-    """——面积不减；"""
+    """——面积不减；: an entry that a dash opens."""
     return _DASHED.match(text) is not None
 
 
 def has_short_label(text: str) -> bool:
-    """男单：某某2:1某某; 今天夜间：阴转小雨"""
+    """男单：某某2:1某某; 今天夜间：阴转小雨: a short label and a colon."""
     return _SHORT_LABEL.match(text) is not None
 
 
@@ -84,7 +84,7 @@ def _is_labelled(text: str, wording: Wording) -> bool:
 
 
 def _count_on(text: str, other: str) -> bool:
-    """2.3 and 2.4"""
+    """2.3 and 2.4: numbers of parts that count on."""
     if not (one := _POINT.match(text)) or not (two := _POINT.match(other)):
         return False
     first, second = ([*map(int, re.split("[.．]", found[1]))] for found in (one, two))

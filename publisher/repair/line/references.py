@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 # What kind of work it is, with the stop that follows by the standard: [J]. [EB/OL]. [C]//
-KIND = re.compile("\\[[A-Z]{1,2}(?:/[A-Z]{2})?\\](?=[.,]|//)")
+_KIND = re.compile("\\[[A-Z]{1,2}(?:/[A-Z]{2})?\\](?=[.,]|//)")
 # [12] opens one, as does the label before: 参考文献：
 _OPENING = re.compile("\\[\\d{1,3}\\]|^.{2,8}[：:](?=.)|[。！？]|^")
 _END = re.compile("[。！？]|$")
@@ -16,7 +16,7 @@ _END = re.compile("[。！？]|$")
 
 def references(text: str) -> list[tuple[int, int]]:
     """Where references stand, in order; those in a row are one stretch each, up to the next."""
-    kinds = list(KIND.finditer(text)) if "[" in text else []
+    kinds = list(_KIND.finditer(text)) if "[" in text else []
     if not kinds:
         return []
     found = []

@@ -99,6 +99,7 @@ def _counts(column: Sequence[str]) -> bool:
 
 
 def _cells(rows: Sequence[Passage]) -> Iterator[Passage]:
+    """A cell for each field of the rows of a table."""
     table = rows[0].start
     has_head = all(not _DIGIT.search(column[0]) for column in _columns(rows) if _counts(column))
     for at, row in enumerate(rows):

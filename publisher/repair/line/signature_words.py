@@ -96,6 +96,7 @@ def _is_family_name(word: Word) -> bool:
 
 
 def _word(text: str, start: int, end: int, before: list[Word], wording: Wording) -> Word | None:
+    """The word that a stretch of the text is behind others; None if it is none of a signature."""
     token = text[start:end]
     if kind := _role(token, wording):
         return Word(start, end, kind, says=token)

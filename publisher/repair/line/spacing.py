@@ -116,6 +116,7 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
 
 
 def _slip(line: _Line, space: _Space) -> Slip:
+    """A space that divides nothing, and what speaks against it."""
     text, start, end = space.text, space.start, space.end
     beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
     reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"

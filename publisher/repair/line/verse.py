@@ -172,6 +172,7 @@ def _opens(passages: Sequence[Passage], index: int, run: list[int]) -> bool:
 
 
 def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[list[int]]:
+    """Runs of two lines or more that are short enough for verse, and nothing else by their form."""
     run: list[int] = []
     for index, passage in enumerate(passages):
         short = passage.kind == "text" and len(passage.text) >= 2 and may_be_verse(passage.text)

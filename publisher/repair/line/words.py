@@ -29,7 +29,7 @@ _DATE_END = re.compile("\\d[年月日时分号]$")
 # 钱？ behind a seam: one character and a mark are the end of a clause; but 男，33 begins an advertisement.
 _LAST_OF_CLAUSE = re.compile(f"(?![男女])[{HAN}][，。！？；,;!?]")
 
-NO_WORD = "no Chinese word"
+_NO_WORD = "no Chinese word"
 # jieba's tags (ICTCLAS), by their first letter, as an editor reads them in the reason of an edit.
 _KINDS = {
     "a": "an adjective", "b": "an attribute", "c": "a conjunction", "d": "an adverb", "e": "an exclamation",
@@ -82,15 +82,15 @@ def parts_words(before: str, behind: str) -> bool:
 
 
 def last_kind(text: str) -> str:
-    """What kind of word ends a text, as the dictionary has it: "a noun"; `NO_WORD` if no Han ends it."""
+    """What kind of word ends a text, as the dictionary has it: "a noun", or that no Han ends it."""
     match = _BEFORE.search(text[-REACH:])
-    return _kind(_tags(match[0])[-1]) if match else NO_WORD
+    return _kind(_tags(match[0])[-1]) if match else _NO_WORD
 
 
 def first_kind(text: str) -> str:
     """The same of the word that begins it."""
     match = _BEHIND.match(text)
-    return _kind(_tags(match[0])[0]) if match else NO_WORD
+    return _kind(_tags(match[0])[0]) if match else _NO_WORD
 
 
 def _kind(tag: str) -> str:

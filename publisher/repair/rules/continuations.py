@@ -85,6 +85,7 @@ def _joined(draft: Draft, head: int, seams: Sequence[_Seam], gaps: _Gaps) -> Pas
 
 
 def _seams(draft: Draft, problems: list[Problem]) -> Iterator[_Seam]:
+    """The seams of the joins that fit the source; a problem for each that does not."""
     openings = Openings(draft.passages)
     unwrapped = {
         piece.end
@@ -99,13 +100,13 @@ def _seams(draft: Draft, problems: list[Problem]) -> Iterator[_Seam]:
         elif behind is None:
             if one.start not in unwrapped:
                 problems.append(stale(one, one.place, "no line begins there"))
-        elif (before := _before(draft, openings, one, behind)) is None:
+        elif (before := _before(openings, one, behind)) is None:
             problems.append(stale(one, one.place, "there is no line above that it could go on from"))
         else:
             yield _Seam(before, behind, one)
 
 
-def _before(draft: Draft, openings: Openings, one: Joined, behind: int) -> int | None:
+def _before(openings: Openings, one: Joined, behind: int) -> int | None:
     """The line that another goes on from."""
     if one.onto is not None:
         found = openings.index(one.onto)

@@ -61,7 +61,7 @@ def quotes(draft: Draft) -> Draft:
         if not is_of_text or not (has_han(text) or (are_flat and _is_english(text))):
             passages.append(passage)
             continue
-        changes, unpaired = directed(text, is_open=index in inside)
+        changes, unpaired = _directed(text, is_open=index in inside)
         passages.append(changed(passage, changes, NAME, draft.source.text))
         if index + 1 not in inside:
             problems.extend(_doubt(draft, passage, position) for position in unpaired)
@@ -126,7 +126,7 @@ def _faults(text: str, *, is_open: bool) -> int:
     return wrong + (0 if is_open else len(marks) % 2)
 
 
-def directed(text: str, *, is_open: bool = False) -> tuple[list[Change], list[int]]:
+def _directed(text: str, *, is_open: bool = False) -> tuple[list[Change], list[int]]:
     """A change for each straight mark, and where a mark has no partner.
 
     Args:
