@@ -59,10 +59,13 @@ def described(text: str) -> Column:
     return found
 
 
-def test_marks_that_hang_make_no_wider_column() -> None:
+def test_marks_that_hang_or_are_set_closer_make_no_wider_column() -> None:
     own = [14.0] * 12 + [15.0] * 3
-    assert Spread(own, [False] * 12 + [True] * 3).measure()[1] == 14
-    assert Spread(own, [False] * 12 + [True, True, False]).measure()[1] == 15
+    hung = [False] * 12 + [True] * 3
+    assert Spread(own, hung, hung).measure()[1] == 14
+    none = [False] * 15
+    assert Spread(own, none, hung).measure()[1] == 14
+    assert Spread(own, none, none).measure()[1] == 15
 
 
 def test_a_table_across_columns_hides_no_measure() -> None:

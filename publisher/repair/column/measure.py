@@ -30,6 +30,7 @@ from publisher.repair.line.form import ends_sentence, is_counted
 from publisher.repair.line.words import cuts_word, parts_words
 from publisher.repair.wording import BULLET_SIGNS, CLOSING, PAUSES, STOPS
 
+_MARKS = re.compile("[，。、；：！？（）《》“”‘’「」『』【】]")
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
 _NARROWEST, WIDEST = 8, 60
 FEWEST_LINES = 9
@@ -133,7 +134,10 @@ def column(
     if max(Counter(line.text[0] for line in lines).values()) * 2 > len(lines):
         return None  # entries that all begin alike
     hung = [line.text[-1] in STOPS + PAUSES + CLOSING for line in lines]
-    spreads = [Spread(own, hung) for own in zip(*(wide for _, wide in chosen), strict=True)]
+    closer = [
+        is_hung or len(_MARKS.findall(line.text)) > 1 for line, is_hung in zip(lines, hung, strict=True)
+    ]
+    spreads = [Spread(own, hung, closer) for own in zip(*(wide for _, wide in chosen), strict=True)]
     found = [(*spread.measure(), spread, width) for spread, width in zip(spreads, WIDTHS, strict=True)]
     found.sort(key=lambda one: (one[0], one[3] == "printed"), reverse=True)
     is_brief = len(lines) < FEWEST_LINES

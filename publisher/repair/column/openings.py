@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import mode
 from typing import NamedTuple
 
 from publisher.read import Passage
-from publisher.repair.column.widths import RAGGED, UNIT, Width, is_full, needed_room
+from publisher.repair.column.widths import RAGGED, UNIT, WIDER, Width, is_full, needed_room
 from publisher.repair.line.form import ends_sentence
 from publisher.repair.wording import CANNOT_BEGIN
 
 # The first line of a paragraph is set in by two em, in newspapers always.
 _SET_IN = 2.0
-# At most so great a part of first lines is wider by chance.
-_MOST_WIDER = 0.25
+# A paragraph that begins with a line as full as others may have been divided wrongly.
+_OFTENER = 2
 # ASCII marks may be a Latin word's own.
 _CANNOT_BEGIN = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
 
@@ -58,9 +59,9 @@ def openings_of(
     ]
     indents = [lines[at].indent for at in found if lines[at].indent >= 1]
     indented = len(indents) * 2 > len(found)
-    inset = max(_SET_IN - (min(indents) if indented else 0.0), 0.0)
+    inset = max(_SET_IN - (mode(indents) if indented else 0.0), 0.0)
     own = [widths[at] for at in found if not ends_sentence(lines[at].text)]
-    if not indented and not _end_at(own, measure - inset):
+    if not indented and not _end_at(own, measure - inset, measure):
         inset = 0.0
     low = measure - 1 - inset
     set_in = sum(
@@ -71,8 +72,9 @@ def openings_of(
     return Openings(found, strict, indented, inset, set_in)
 
 
-def _end_at(widths: Sequence[float], measure: float) -> bool:
-    """Whether first lines that go on fill this measure, and hardly any is wider."""
-    near = [one for one in widths if one >= measure - RAGGED / 2]
-    wider = sum(one > measure + 0.5 for one in near)
-    return bool(near) and wider <= len(near) * _MOST_WIDER
+def _end_at(widths: Sequence[float], narrower: float, measure: float) -> bool:
+    """Whether first lines that go on fill a narrower measure, and hardly any the column's own: one that is
+    wider by a character has marks set closer, or left room for one."""
+    set_in = sum(narrower - RAGGED / 2 <= one <= narrower + 0.5 for one in widths)
+    full = sum(narrower + 1 < one <= measure + WIDER for one in widths)
+    return set_in > full * _OFTENER

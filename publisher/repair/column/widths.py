@@ -80,12 +80,18 @@ def _widths(passage: Passage) -> Widths:
 
 
 class Spread:
-    """The widths of lines in their order, and sorted: how many lie between two is found at once."""
+    """The widths of lines in their order, and sorted: how many lie between two is found at once.
 
-    def __init__(self, widths: Sequence[float], hung: Sequence[bool]) -> None:
+    Args:
+        hung: Whether a line ends with a mark, which may hang.
+        closer: Whether that mark, or two or more in the line, may have been set closer.
+    """
+
+    def __init__(self, widths: Sequence[float], hung: Sequence[bool], closer: Sequence[bool]) -> None:
         self.own = widths
         self._sorted = sorted(widths)
-        self._hung = Counter(own for own, is_hung in zip(widths, hung, strict=True) if is_hung)
+        self._hung = _by_width(widths, hung)
+        self._closer = _by_width(widths, closer)
 
     def between(self, low: float, high: float = inf) -> int:
         """How many lines are no narrower than `low` and no wider than `high`."""
@@ -100,15 +106,26 @@ class Spread:
         upper = Counter(self._sorted[len(self._sorted) // 2 :])
         measure = max(upper, key=lambda one: (upper[one], one))
         # The commonest width may be that of lines which left room for a mark: a measure only a
-        # little wider that lines fill, too, is the true one, unless marks hang from all of them.
+        # little wider that lines fill, too, is the true one, unless marks hang from all of them, or
+        # from those wider by a character, or are set closer there.
         often = upper[measure] / 4
         wider = [
             one
             for one in upper
-            if measure < one <= measure + 1.5 and upper[one] >= often and self._hung[one] < upper[one]
+            if measure < one <= measure + 1.5
+            and upper[one] >= often
+            and (
+                self._hung[one] < upper[one]
+                if one < measure + 1
+                else upper[one] - self._closer[one] >= often
+            )
         ]
         measure = max(wider, default=measure)
         return self.between(measure - 1, measure), measure
+
+
+def _by_width(widths: Sequence[float], which: Sequence[bool]) -> Counter[float]:
+    return Counter(own for own, is_one in zip(widths, which, strict=True) if is_one)
 
 
 def is_full(own: float, measure: float, needed: float) -> bool:
