@@ -15,7 +15,7 @@ from operator import or_
 
 from publisher.model import Edit
 from publisher.read import Passage
-from publisher.repair.column.broken_heads import judge_head
+from publisher.repair.column.broken_heads import judge_head, may_be_heads
 from publisher.repair.column.columns import columns
 from publisher.repair.column.growing import Judgement, OpenParagraph, seam_edit
 from publisher.repair.column.measure import Column
@@ -107,6 +107,7 @@ class _Judge:
         self._talking = speakers(draft.passages, draft.wording)
         self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
         self._told = [*accumulate((ends_sentence(one.text) for one in draft.passages), or_)]
+        self._may_be_head = [*may_be_heads(edges, widths)]
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
 
     def judge(self, current: OpenParagraph, index: int) -> Judgement | None:
@@ -164,7 +165,14 @@ class _Judge:
             return None
         if self._shape(passage) not in PLAIN:
             return None
-        return judge_head(current, passage.text, is_full=edge.fit(self._widths[index]) > 0)
+        after = self._passages[index + 1].text if index + 1 < len(self._passages) else ""
+        return judge_head(
+            current,
+            passage.text,
+            after,
+            is_full=edge.fit(self._widths[index]) > 0,
+            is_above_text=self._may_be_head[index],
+        )
 
     def _goes_on(self, index: int, edge: Column, *, is_first: bool) -> bool:
         """Whether a line's paragraph may go on in the next, by how both lie in the column.
