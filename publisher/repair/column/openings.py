@@ -20,8 +20,8 @@ from publisher.repair.wording import CANNOT_BEGIN
 _SET_IN = 2.0
 # A paragraph that begins with a line as full as others may have been divided wrongly.
 _OFTENER = 2
-# ASCII marks may be a Latin word's own.
-_CANNOT_BEGIN = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
+NEVER_FIRST = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
+"""Marks that no line begins with; those of ASCII may be a Latin word's own."""
 
 
 class Openings(NamedTuple):
@@ -45,7 +45,7 @@ def openings_of(
     lines: Sequence[Passage], widths: Sequence[float], measure: float, width: Width
 ) -> Openings:
     """The openings in a column of this measure."""
-    strict = sum(line.text.startswith(_CANNOT_BEGIN) for line in lines) * 50 > len(lines)
+    strict = sum(line.text.startswith(NEVER_FIRST) for line in lines) * 50 > len(lines)
     pattern = None if strict else UNIT
     is_divided = sum(one.blank_before > 0 for one in lines) * 2 < len(lines)
     found = [

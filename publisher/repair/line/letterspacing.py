@@ -24,6 +24,8 @@ _HAN = re.compile(f"[{HAN}]")
 _WESTERN = re.compile("[A-Za-z0-9]")
 # 苗 壮 is a name, 编 者 按 a sign on the page; three gaps alike are a setting.
 _FEWEST_GAPS = 3
+# No line of a narrow column has more characters, blanks included.
+_LONGEST = 120
 # So few characters fill no column.
 _FEWEST_PARTS = 5
 # To the dictionary a row of figures is a word.
@@ -62,7 +64,7 @@ def letterspaces(text: str) -> list[tuple[int, int]]:
 def stretched(text: str) -> list[tuple[int, int]]:
     """The gaps of a line of running text whose characters stand apart because a narrow column had no other
     way to fill it: 38:31 领 先 。 第 三 节 风 云 突. Those between Western words stay."""
-    parts = text.split(" ")
+    parts = text.split(" ") if len(text) <= _LONGEST else []
     if len(parts) < _FEWEST_PARTS or not all(map(_APART.fullmatch, parts)):
         return []
     if sum(_HAN.search(part) is not None for part in parts) < _FEWEST_PARTS:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate, groupby
 from operator import or_
 
@@ -19,6 +20,7 @@ from publisher.repair.column.broken_heads import judge_head, may_be_heads
 from publisher.repair.column.columns import columns
 from publisher.repair.column.growing import Judgement, OpenParagraph, seam_edit
 from publisher.repair.column.measure import Column
+from publisher.repair.column.openings import NEVER_FIRST
 from publisher.repair.column.stretched import closed_up
 from publisher.repair.column.widths import Widths, widths_of
 from publisher.repair.draft import Draft
@@ -107,14 +109,19 @@ class _Judge:
         self._talking = speakers(draft.passages, draft.wording)
         self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
         self._told = [*accumulate((ends_sentence(one.text) for one in draft.passages), or_)]
-        self._may_be_head = [*may_be_heads(edges, widths)]
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
+
+    @cached_property
+    def _may_be_head(self) -> Sequence[bool]:
+        return [*may_be_heads(self._edges, self._widths)]
 
     def judge(self, current: OpenParagraph, index: int) -> Judgement | None:
         """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
         if edge is None or are_rows(line.text, passage.text):
             return None
+        if passage.text.startswith(NEVER_FIRST) and line.text and line.kind == passage.kind == "text":
+            return Judgement(0.95, "no line begins with such a mark")
         if not self._goes_on(index - 1, edge, is_first=line is current.first):
             return self._loose(current, index, edge) or self._head(current, index, edge)
         if self._stands_alone(line, passage):
@@ -136,10 +143,10 @@ class _Judge:
         """The same of a line with figures or Latin in it, whose width in print is not known, or set in: one
         that has a little room goes on where the words say so, too."""
         line, passage = current.last, self._passages[index]
-        if ends_sentence(line.text) or not self._may_go_on(index - 1, edge):
-            return None
         has_figures = edge.fit(self._widths[index - 1]) > 0 and _WESTERN.search(line.text) is not None
         if not has_figures and not self._is_first_set_in(current, index, edge):
+            return None
+        if ends_sentence(line.text) or not self._may_go_on(index - 1, edge):
             return None
         if self._stands_alone(line, passage) or self._opens(current, index, edge, ended=False):
             return None
@@ -197,11 +204,10 @@ class _Judge:
 
     def _is_first_set_in(self, current: OpenParagraph, index: int, edge: Column) -> bool:
         """Whether a line is a paragraph's first, and full but for the indent that it had in print."""
-        is_first = current.last is current.first or (
-            index > 1 and ends_sentence(self._passages[index - 2].text)
-        )
         line, following = self._passages[index - 1 : index + 1]
-        return is_first and edge.is_full_when_set_in(line, self._widths[index - 1], following)
+        if not line.text or not edge.is_full_when_set_in(line, self._widths[index - 1], following):
+            return False
+        return line is current.first or (index > 1 and ends_sentence(self._passages[index - 2].text))
 
     def _is_set_in(self, index: int, edge: Column) -> bool:
         """Whether a line is full but for the indent it had in print, and no head: the next one is no first
