@@ -22,7 +22,7 @@ Between = Literal["", "word", "blank", "space"]
 which may be there for whoever reads the file; or what says that a space was printed."""
 
 # Han, full-width marks, and the marks that Chinese shares with Latin.
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\u2014\u2018-\u201d\u2026]")
+WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\u2014\u2018-\u201d\u2026]")
 _MARK = re.compile("[\u3001-\u3011\uff01-\uff20\u2014\u2018-\u201d\u2026]")
 # In signs. A sign that is a little narrow, and a slanting box, make a gap smaller than what was set.
 _WIDTH_OF_SPACE = 0.8
@@ -75,7 +75,7 @@ def _are_apart(before: Word, word: Word, gap: float | None, usual: float) -> boo
     edges = before.text[-1], word.text[0]
     if word.before == "" or any(edge.isspace() for edge in edges):
         return False
-    if not any(map(_WIDE.match, edges)):
+    if not any(map(WIDE.match, edges)):
         # Some engines call every letter a word.
         are_letters = len(before.text) == len(word.text) == 1
         return gap is None or not are_letters or gap - usual >= _WIDTH_OF_LATIN_SPACE
@@ -92,7 +92,7 @@ def _setting(words: Sequence[Word]) -> _Setting:
     is_vertical = whole.bottom - whole.top > whole.right - whole.left
     extents = [_extent(word.box, is_vertical) for word in words]
     known = [
-        (end - start, _signs(word.text), across)
+        (end - start, signs(word.text), across)
         for word, (start, end, across) in zip(words, extents, strict=True)
         if end > start
     ]
@@ -125,6 +125,6 @@ def _gap(before: tuple[float, ...], behind: tuple[float, ...], sign: float) -> f
     return white if white >= _DEEPEST_OVERLAP else None
 
 
-def _signs(text: str) -> float:
+def signs(text: str) -> float:
     """How many squares a word fills."""
-    return sum(1.0 if _WIDE.match(character) else 0.5 for character in text)
+    return sum(1.0 if WIDE.match(character) else 0.5 for character in text)

@@ -47,6 +47,40 @@ def test_the_boxes_of_pdftotext() -> None:
     assert (second.page, tuple(second.box)) == (1, (100.0, 60.0, 360.0, 69.0))
 
 
+def test_narrow_columns_that_pdftotext_took_for_lines() -> None:
+    """Three columns of nine characters, in the tool's lines side by side, under a headline; below them a
+    table, whose rows are lines of three cells. columns.txt has what is read."""
+    document = publisher.read(FIXTURES / "columns.html")
+    assert (
+        restore(document) == document.source.text == (FIXTURES / "columns.txt").read_text("utf-8").rstrip()
+    )
+    paragraphs = [unit.text for unit in units(document) if unit.text.endswith("。")]
+    assert [text[:7] for text in paragraphs] == [
+        "渡口停摆那天，",
+        "桥上的车一辆接",
+        "第二年春天，镇",
+        "船尾刻着一行小",
+    ]
+    zone = next(zone for zone in document.source.zones if document.source.text[zone.span.start] == "他")
+    assert tuple(zone.box) == (400.0, 114.3, 580.0, 134.3)  # the second column's first line
+
+
+def test_columns_that_pdftotext_saw_keep_its_order() -> None:
+    """The same page with the columns in lines of their own, from the right: no line crosses a gutter, so
+    nothing is put into another order."""
+    page = (FIXTURES / "columns.html").read_text("utf-8")
+    lines = [
+        re.findall("<word .*?</word>", line) for line in re.findall("<line .*?</line>", page, re.DOTALL)
+    ]
+    rows = [words for words in lines[1:] if "年份" not in words[0] and "二〇" not in words[0]]
+    columns = [[row[at] for row in rows if at < len(row)] for at in (2, 1, 0)]
+    blocks = ["".join(f"<line>{word}</line>" for word in column) for column in columns]
+    inner = "".join(f"<block>{block}</block>" for block in blocks)
+    body = f'<doc><page width="500" height="700"><flow>{inner}</flow></page></doc>'
+    found = publisher.read(f"<html><body>{body}</body></html>".encode(), name="page.html")
+    assert [block[:3] for block in found.source.text.split("\n\n")] == ["教他们", "他，一", "渡口停"]
+
+
 def test_the_zones_are_in_the_tei(tmp_path: Path) -> None:
     publisher.convert(FIXTURES / "alto.xml", tmp_path / "a.tei.xml")
     tei = (tmp_path / "a.tei.xml").read_text("utf-8")

@@ -9,6 +9,7 @@ from publisher.read import from_text, read_markdown
 from publisher.repair import repair
 from publisher.repair.column.measure import Column, column
 from publisher.repair.column.widths import Spread, widths_of
+from publisher.repair.line.letterspacing import stretched
 
 NARROW = (
     "大桥昨天上午正式通车，两岸的居民敲锣打鼓，走上桥面看自己家的屋顶。从前过江要等半个小时的船，如今走路只要十二分钟。",
@@ -59,10 +60,14 @@ def described(text: str) -> Column:
     return found
 
 
-def test_marks_that_hang_make_no_wider_column() -> None:
-    own = [14.0] * 12 + [15.0] * 3
-    assert Spread(own, [False] * 12 + [True] * 3).measure()[1] == 14
-    assert Spread(own, [False] * 12 + [True, True, False]).measure()[1] == 15
+def test_marks_that_hang_or_are_set_closer_make_no_wider_column() -> None:
+    own, none = [14.0] * 12 + [15.0] * 3, [False] * 15
+    plain = ["桥上有人卖荷花，人来人往都停"] * 15
+    assert Spread(own, plain, none).measure()[1] == 15
+    closer = [*plain[:12], *["桥上，有人卖荷花，人来人往都停"] * 3]
+    assert Spread(own, closer, none).measure()[1] == 14
+    hanging = [*plain[:12], *["桥上有人卖荷花人来人往都停下，"] * 3]
+    assert Spread(own, hanging, [False] * 12 + [True] * 3).measure()[1] == 14
 
 
 def test_a_table_across_columns_hides_no_measure() -> None:
@@ -82,3 +87,22 @@ def test_blanks_that_a_tool_put_around_figures_have_no_width() -> None:
     passages = read_markdown(from_text("把 12 筐鲜叶挑上肩\n\n把12筐鲜叶挑上肩\n", "page.md")).passages
     spaced, close = widths_of(passages)
     assert spaced.close == close.close == close.em
+
+
+@pytest.mark.parametrize(
+    ("line", "closed"),
+    [
+        ("38:31 领 先 。 第 三 节 风 云 突", "38:31领先。第三节风云突"),
+        ("哪 只 箱 子 里 。 RAID 5 重", "哪只箱子里。RAID 5重"),
+        ("今 年 一 月 的 气 温 是 9 ℃", "今年一月的气温是9℃"),
+        ("今天 晴 最 高 9 ℃ 三 级 风", None),  # two characters stand together: fields
+        ("甲 3 乙 4 丙 5 丁 6 戊 7", None),  # no word goes across a gap
+        ("大 雪", None),
+    ],
+)
+def test_a_stretched_line_is_closed_up(line: str, closed: str | None) -> None:
+    parts, at = [], 0
+    for start, end in stretched(line):
+        parts.append(line[at:start])
+        at = end
+    assert (("".join(parts) + line[at:]) if parts else None) == closed

@@ -17,12 +17,11 @@ from publisher.faces import GETA, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE
 from publisher.faces.raised import SIZE, raised_parts
 from publisher.faces.scripts import JOINED, LEFTWARD, OTHER
+from publisher.model.han import FIRST_EASTERN
 
 HYPHEN = "-"
 """What is seen at a line's end where a word is divided."""
 
-# From here on come the scripts of East Asia, whose words need no face in common.
-_BEYOND_ALPHABETS = "\u2e80"
 # Zero-width non-joiner and joiner, variation selectors.
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 # The hyphens that Unicode has beside that of ASCII: Chinese faces draw them one em wide.
@@ -112,7 +111,7 @@ def _has(face: Face, text: str) -> bool:
 
 def _kind(cluster: str) -> tuple[bool, bool]:
     """Whether a character belongs to a word of an alphabet, and whether it runs from right to left."""
-    return cluster[0].isalpha() and cluster[0] < _BEYOND_ALPHABETS, is_leftward(cluster)
+    return cluster[0].isalpha() and cluster[0] < FIRST_EASTERN, is_leftward(cluster)
 
 
 def _clusters(text: str) -> Iterable[str]:

@@ -28,6 +28,7 @@ from publisher.compose.line.line_style import LineStyle, line_room, typesetter
 from publisher.compose.line.paragraph import best_ends
 from publisher.compose.line.placing import PlacedLine, place
 from publisher.compose.units import Em
+from publisher.model.han import FIRST_EASTERN
 
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
 _NOTHING: Mapping[int, Ties] = {}
@@ -35,7 +36,6 @@ _NOWHERE: Mapping[int, ExtraSpace] = {}
 # What stands on a last line at least: two Han, or words and figures as wide. 了5%。 is a runt, 46号。 and
 # 40%。 are none; of a ragged last line any two letters are enough.
 _LEAST, _LEAST_WESTERN = 2, 3
-_EASTERN = "\u2e80"
 _TWO_HAN = re.compile(rf"[{HAN}]{{2}}\W?$")
 # A line that is shorter than its measure by less, in em, is no short line: hung marks, rounding.
 _SHORT = 0.01
@@ -216,7 +216,7 @@ def _runt(text: str, *, justified: bool) -> int:
     letters, length = 0.0, 0
     for offset in range(len(text) - 1, -1, -1):
         character = text[offset]
-        if character >= _EASTERN or not justified:
+        if character >= FIRST_EASTERN or not justified:
             letters += character.isalnum()
         else:
             letters += 0.5 * character.isalnum()

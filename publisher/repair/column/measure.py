@@ -105,8 +105,10 @@ class Column:
 
     def is_full_when_set_in(self, line: Passage, widths: Widths, following: Passage) -> bool:
         """The same of a paragraph's first line, whose indent the source has not or not in full."""
+        if self.inset <= 0:
+            return False
         needed = needed_room(line, following, self.width, self.unit)
-        return self.inset > 0 and is_full(self.own(widths) + self.inset, self.measure, needed)
+        return is_full(self.own(widths) + self.inset, self.measure, needed)
 
     def ends_with(self, widths: Widths, following: Sequence[Passage]) -> bool:
         """Whether a paragraph certainly ends with this line, judged by its width and by the indent of the
@@ -135,7 +137,8 @@ def column(
     if max(Counter(line.text[0] for line in lines).values()) * 2 > len(lines):
         return None  # entries that all begin alike
     hung = [line.text[-1] in STOPS + PAUSES + CLOSING for line in lines]
-    spreads = [Spread(own, hung) for own in zip(*(wide for _, wide in chosen), strict=True)]
+    texts = [line.text for line in lines]
+    spreads = [Spread(own, texts, hung) for own in zip(*(wide for _, wide in chosen), strict=True)]
     found = [(*spread.measure(), spread, width) for spread, width in zip(spreads, WIDTHS, strict=True)]
     found.sort(key=lambda one: (one[0], one[3] == "printed"), reverse=True)
     is_brief = len(lines) < FEWEST_LINES

@@ -6,23 +6,24 @@ marks them, and what the source lacks of the indent that they had in print.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import mode
 from typing import NamedTuple
 
 from publisher.read import Passage
-from publisher.repair.column.widths import RAGGED, UNIT, Width, is_full, needed_room
-from publisher.repair.line.form import ends_sentence
+from publisher.repair.column.widths import RAGGED, UNIT, WIDER, Width, is_full, needed_room
+from publisher.repair.line.form import ends_sentence, is_label
 from publisher.repair.wording import CANNOT_BEGIN, PAUSES
 
 # The first line of a paragraph is set in by two em, in newspapers always.
 _SET_IN = 2.0
-# At most so great a part of first lines is wider by chance.
-_MOST_WIDER = 0.49
 # Captions of a series are numbered so: ① ②.
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-# ASCII marks may be a Latin word's own.
-_CANNOT_BEGIN = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
+# A paragraph that begins with a line as full as others may have been divided wrongly.
+_OFTENER = 1.25
+NEVER_FIRST = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
+"""Marks that no line begins with; those of ASCII may be a Latin word's own."""
 
 
 class Openings(NamedTuple):
@@ -46,7 +47,7 @@ def openings_of(
     lines: Sequence[Passage], widths: Sequence[float], measure: float, width: Width
 ) -> Openings:
     """The openings in a column of this measure."""
-    strict = sum(line.text.startswith(_CANNOT_BEGIN) for line in lines) * 50 > len(lines)
+    strict = sum(line.text.startswith(NEVER_FIRST) for line in lines) * 50 > len(lines)
     pattern = None if strict else UNIT
     is_divided = sum(one.blank_before > 0 for one in lines) * 2 < len(lines)
     found = [
@@ -60,16 +61,27 @@ def openings_of(
     ]
     indents = [lines[at].indent for at in found if lines[at].indent >= 1]
     indented = len(indents) * 2 > len(found)
-    inset = max(_SET_IN - (min(indents) if indented else 0.0), 0.0)
-    if not indented and not _end_at(_first_lines(lines, widths, found), measure - inset):
+    inset = max(_SET_IN - (mode(indents) if indented else 0.0), 0.0)
+    below_heads = set(_below_heads(lines, widths, measure))
+    first = sorted({*found, *below_heads})
+    if not indented and not _end_at(_first_lines(lines, widths, first), measure - inset, measure):
         inset = 0.0
     low = measure - 1 - inset
     set_in = sum(
         low <= widths[at] < measure - 1 and not ends_sentence(line.text)
         for at, (before, line) in enumerate(pairwise(lines), 1)
-        if inset and ends_sentence(before.text)
+        if inset and (at in below_heads or ends_sentence(before.text))
     )
     return Openings(found, strict, indented, inset, set_in)
+
+
+def _below_heads(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> Iterator[int]:
+    """The lines between a label, shorter than a line of the column, and a full line: they open paragraphs,
+    too."""
+    for at in range(1, len(lines) - 1):
+        is_full_behind = measure - 1 <= widths[at + 1] <= measure + WIDER
+        if is_full_behind and widths[at - 1] < measure - RAGGED and is_label(lines[at - 1].text):
+            yield at
 
 
 def _first_lines(lines: Sequence[Passage], widths: Sequence[float], at: Sequence[int]) -> list[float]:
@@ -82,8 +94,9 @@ def _first_lines(lines: Sequence[Passage], widths: Sequence[float], at: Sequence
     ]
 
 
-def _end_at(widths: Sequence[float], measure: float) -> bool:
-    """Whether first lines that go on fill this measure, and hardly any is wider."""
-    near = [one for one in widths if one >= measure - RAGGED / 2]
-    wider = sum(one > measure + 0.5 for one in near)
-    return bool(near) and wider <= len(near) * _MOST_WIDER
+def _end_at(widths: Sequence[float], narrower: float, measure: float) -> bool:
+    """Whether first lines that go on fill a narrower measure, and hardly any the column's own: one that is
+    wider by a character has marks set closer, or left room for one."""
+    set_in = sum(narrower - RAGGED / 2 <= one <= narrower + 0.5 for one in widths)
+    full = sum(narrower + 1 < one <= measure + WIDER for one in widths)
+    return set_in > full * _OFTENER

@@ -31,6 +31,7 @@ FIGURE = re.compile("[A-Za-z0-9](?:[!-~℃°％‰]*[A-Za-z0-9%℃°％‰])?")
 _FOLDED = re.compile(
     f"[,;:!?()](?:(?<=[{HAN}，。；：！？”’）》】)].)|(?=[{HAN}《“])|(?<=[(])(?=\\d{{1,2}}[)])|(?<=[(]\\d[)]))"
 )
+_CLOSER = re.compile("[，。、；：！？（）《》“”‘’「」『』【】]")
 _ASCII = re.compile("[\\x00-\\x7f]")
 # 为 3 个: what stood between them in print is narrower than any space.
 _SPACED = re.compile(f" (?:(?<=[{HAN}] )(?=[A-Za-z\\d])|(?<=[A-Za-z\\d%℃] )(?=[{HAN}]))")
@@ -82,9 +83,10 @@ def _widths(passage: Passage) -> Widths:
 class Spread:
     """The widths of lines in their order, and sorted: how many lie between two is found at once."""
 
-    def __init__(self, widths: Sequence[float], hung: Sequence[bool]) -> None:
+    def __init__(self, widths: Sequence[float], texts: Sequence[str], hung: Sequence[bool]) -> None:
         self.own = widths
         self._sorted = sorted(widths)
+        self._texts = texts
         self._hung = Counter(own for own, is_hung in zip(widths, hung, strict=True) if is_hung)
 
     def between(self, low: float, high: float = inf) -> int:
@@ -95,17 +97,26 @@ class Spread:
         """How many are so wide and end with a mark, which may hang, or was set closer to fit in."""
         return self._hung[width]
 
+    def _plain(self, width: float) -> int:
+        """How many lines are so wide without a mark at their end, or two marks, that may be set closer."""
+        texts = (text for own, text in zip(self.own, self._texts, strict=True) if own == width)
+        return sum(len(_CLOSER.findall(text)) < (1 if _CLOSER.match(text[-1]) else 2) for text in texts)
+
     def measure(self) -> tuple[int, float]:
         """The commonest width of the wider lines, behind how many come very near it or hang beyond it."""
         upper = Counter(self._sorted[len(self._sorted) // 2 :])
         measure = max(upper, key=lambda one: (upper[one], one))
         # The commonest width may be that of lines which left room for a mark: a measure only a
-        # little wider that lines fill, too, is the true one, unless marks hang from all of them.
+        # little wider that lines fill, too, is the true one, unless marks hang from all of them. In a
+        # line that is wider by a character they may be set closer, so that only one without counts.
         often = upper[measure] / 4
         wider = [
             one
             for one in upper
-            if measure < one <= measure + 1.5 and upper[one] >= often and self._hung[one] < upper[one]
+            if measure < one <= measure + 1.5
+            and upper[one] >= often
+            and upper[one] > self._hung[one]
+            and (one < measure + 1 or self._plain(one) >= often)
         ]
         measure = max(wider, default=measure)
         return self.between(measure - 1, measure) + upper[measure], measure

@@ -7,19 +7,24 @@ what a column's end cut is for the rule `join` to find.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate, groupby
 from operator import or_
 
 from publisher.model import Edit
 from publisher.read import Passage
-from publisher.repair.column.broken_heads import judge_head
+from publisher.repair.column.broken_heads import judge_head, may_be_heads
 from publisher.repair.column.columns import columns
 from publisher.repair.column.growing import Judgement, OpenParagraph, seam_edit
 from publisher.repair.column.measure import Column
+from publisher.repair.column.openings import NEVER_FIRST
+from publisher.repair.column.stretched import closed_up
 from publisher.repair.column.widths import Widths, widths_of
 from publisher.repair.draft import Draft
+from publisher.repair.evidence.line_ends import likelihood
 from publisher.repair.labelling.crossheads import NUMBERED
 from publisher.repair.line.bylines import has_post
 from publisher.repair.line.form import ends_sentence, is_enumerated, is_label, is_unclosed
@@ -37,16 +42,21 @@ _WHOLE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP)
 _ALONE = (*_WHOLE, Shape.DECK)
 _TIERS = (Shape.HEADING, Shape.DECK, *PLAIN)
 _LINES_OF_CAPTION = 6
+_WESTERN = re.compile("[A-Za-z0-9]")
+# Of 484 lines with figures that are so likely to go on, 14 do not; of 49 first lines of lost indents, five.
+_LIKELY, _SURE = 0.6, 0.95
 # Of so few characters only an author's name is a head by itself.
 _SHORTEST = 3
 
 
 def unwrap(draft: Draft) -> Draft:
     """Join the lines of every paragraph, in time linear in the text's length."""
-    widths = widths_of(draft.passages)
-    edges = columns(draft.passages, widths)
+    closed = closed_up(draft, NAME)
+    widths = widths_of(closed.passages)
+    edges = columns(closed.passages, widths)
     if not any(edges):
         return draft
+    draft = closed
     gaps = {gap.end: gap for gap in draft.gaps}
     line_judge = _Judge(draft, edges, widths)
     whole: list[Passage] = []
@@ -101,13 +111,19 @@ class _Judge:
         self._told = [*accumulate((ends_sentence(one.text) for one in draft.passages), or_)]
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
 
+    @cached_property
+    def _may_be_head(self) -> Sequence[bool]:
+        return [*may_be_heads(self._edges, self._widths)]
+
     def judge(self, current: OpenParagraph, index: int) -> Judgement | None:
         """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
         if edge is None or are_rows(line.text, passage.text):
             return None
+        if passage.text.startswith(NEVER_FIRST) and line.text and line.kind == passage.kind == "text":
+            return Judgement(0.95, "no line begins with such a mark")
         if not self._goes_on(index - 1, edge, is_first=line is current.first):
-            return self._head(current, index, edge)
+            return self._loose(current, index, edge) or self._head(current, index, edge)
         if self._stands_alone(line, passage):
             return None
         ended = ends_sentence(line.text)
@@ -122,6 +138,22 @@ class _Judge:
         if passage.text[0] in "“「『" and not current.quotes:
             return Judgement(0.65, "the line is full, though the next one opens a quotation")
         return Judgement(0.75, "the line is full")
+
+    def _loose(self, current: OpenParagraph, index: int, edge: Column) -> Judgement | None:
+        """The same of a line with figures or Latin in it, whose width in print is not known, or set in: one
+        that has a little room goes on where the words say so, too."""
+        line, passage = current.last, self._passages[index]
+        has_figures = edge.fit(self._widths[index - 1]) > 0 and _WESTERN.search(line.text) is not None
+        if not has_figures and not self._is_first_set_in(current, index, edge):
+            return None
+        if ends_sentence(line.text) or not self._may_go_on(index - 1, edge):
+            return None
+        if self._stands_alone(line, passage) or self._opens(current, index, edge, ended=False):
+            return None
+        least = _LIKELY if has_figures and line is not current.first else _SURE
+        if likelihood(current, passage, self._wording) < least:
+            return None
+        return Judgement(0.85, "the line is nearly full and its sentence goes on")
 
     def _head(self, current: OpenParagraph, index: int, edge: Column) -> Judgement | None:
         """The same of the lines of a head, which end wherever its larger type made them end."""
@@ -140,7 +172,14 @@ class _Judge:
             return None
         if self._shape(passage) not in PLAIN:
             return None
-        return judge_head(current, passage.text, is_full=edge.fit(self._widths[index]) > 0)
+        after = self._passages[index + 1].text if index + 1 < len(self._passages) else ""
+        return judge_head(
+            current,
+            passage.text,
+            after,
+            is_full=edge.fit(self._widths[index]) > 0,
+            is_above_text=self._may_be_head[index],
+        )
 
     def _goes_on(self, index: int, edge: Column, *, is_first: bool) -> bool:
         """Whether a line's paragraph may go on in the next, by how both lie in the column.
@@ -148,13 +187,27 @@ class _Judge:
         The first line of a paragraph may be short by the indent that it had in print.
         """
         line, following = self._passages[index : index + 2]
-        if line.kind not in ("text", "item") or following.kind != "text" or not line.text:
-            return False
-        if (edge.indents and self._indents[index + 1] >= 1) or (edge.spaced and following.blank_before):
+        if not self._may_go_on(index, edge):
             return False
         return edge.is_full(line, self._widths[index], following) or (
             is_first and self._is_set_in(index, edge)
         )
+
+    def _may_go_on(self, index: int, edge: Column) -> bool:
+        """The same by kind, and by the white that opens paragraphs."""
+        line, following = self._passages[index : index + 2]
+        if line.kind not in ("text", "item") or following.kind != "text" or not line.text:
+            return False
+        return not (edge.indents and self._indents[index + 1] >= 1) and not (
+            edge.spaced and following.blank_before
+        )
+
+    def _is_first_set_in(self, current: OpenParagraph, index: int, edge: Column) -> bool:
+        """Whether a line is a paragraph's first, and full but for the indent that it had in print."""
+        line, following = self._passages[index - 1 : index + 1]
+        if not line.text or not edge.is_full_when_set_in(line, self._widths[index - 1], following):
+            return False
+        return line is current.first or (index > 1 and ends_sentence(self._passages[index - 2].text))
 
     def _is_set_in(self, index: int, edge: Column) -> bool:
         """Whether a line is full but for the indent it had in print, and no head: the next one is no first

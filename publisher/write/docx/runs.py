@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from publisher.model.han import FIRST_EASTERN
 from publisher.write.docx.names import BR, HINT, R_FONTS, R_PR, R_STYLE, SPACE, TAB, VAL, R, w
 from publisher.write.docx.story import Story
 
@@ -17,7 +18,6 @@ from publisher.write.docx.story import Story
 # (ISO/IEC 29500-1, 17.3.2.26, w:hint).
 _SHARED = re.compile("[“”‘’…—·]")
 _SHARED_IN_LATIN = re.compile("(?<=[A-Za-z0-9])[’—·…](?=[A-Za-z0-9])")
-_FIRST_HAN = "\u2e80"  # CJK Radicals Supplement; a pattern of all blocks takes milliseconds to compile
 _BREAKS = re.compile("(\t|\n)")
 
 
@@ -116,7 +116,7 @@ def _add_all(properties: etree._Element, *names: str) -> None:
 
 
 def _has_han(text: str) -> bool:
-    return max(text, default="") >= _FIRST_HAN
+    return max(text, default="") >= FIRST_EASTERN
 
 
 def _add_text(run: etree._Element, tag: str, text: str) -> None:

@@ -18,8 +18,8 @@ from typing import Literal
 from publisher.faces import GETA, Face, Faces, Role
 from publisher.faces.face import INVISIBLE
 from publisher.model import Document, Metadata, Section, heading_text, is_called_by_its_day
-from publisher.model.han import is_han
-from publisher.write.epub.display import FIRST_EASTERN, fitted, length
+from publisher.model.han import FIRST_EASTERN, is_han
+from publisher.write.epub.display import fitted, length
 
 WIDTH, HEIGHT = 1600, 2560
 """Of the sheet; 1.6 high to 1 wide, as stores ask, the long side at their recommended 2560."""

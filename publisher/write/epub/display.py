@@ -14,10 +14,8 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from publisher.faces import Face
+from publisher.model.han import FIRST_EASTERN
 from publisher.shared.phrases import WORD, are_torn, line_ends
-
-FIRST_EASTERN = "\u2e80"
-"""Radicals; from here on characters are as wide as high."""
 
 _LEADING = 1.22  # of the size
 _MOST_LINES = 8

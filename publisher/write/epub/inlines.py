@@ -29,13 +29,13 @@ from publisher.model import (
     is_followed,
     plain_text,
 )
+from publisher.model.han import FIRST_EASTERN
 from publisher.write.epub.folios import Folios
 from publisher.write.epub.metadata import W3C_DATE
 from publisher.write.links import unfollowed
 
 # RFC 3987: what an IRI may hold as it is; "%" stays, for the target may be quoted already.
 _IRI_SAFE = "".join(map(chr, range(0x21, 0x7F))).translate({ord(c): None for c in '"<>\\^`{|}'})
-_FIRST_EAST_ASIAN = "\u2e80"  # CJK Radicals Supplement; what comes before is for other scripts
 
 # In vertical text, numbers of one or two digits stand upright within one em (CLREQ, 2.3.3);
 # longer ones lie on their side as they are. “ and ” have upright forms only when told to.
@@ -86,7 +86,7 @@ class InlineRenderer:
             case Emphasis():
                 # Emphasis dots are for Han characters; Latin text is emphasised by its slope.
                 text = plain_text(node.content)
-                latin = "" if max(text, default="") >= _FIRST_EAST_ASIAN else ' class="latin"'
+                latin = "" if max(text, default="") >= FIRST_EASTERN else ' class="latin"'
                 return f"<em{latin}>{self.line(node.content)}</em>"
             case Strong():
                 return f"<strong>{self.line(node.content)}</strong>"
