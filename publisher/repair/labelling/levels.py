@@ -9,7 +9,7 @@ the level of chapters, or of the pieces of a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from publisher.model import Role
@@ -119,7 +119,7 @@ def _kickers(roles: Mapping[int, Role], lines: Lines) -> Iterator[int]:
     """Lines right over a headline that are no rubrics, as rubrics have a higher level than it."""
     headings = {at: lines.passages[at].level for at in roles if lines.passages[at].kind == "heading"}
     rubrics = [level for at, level in headings.items() if roles[at] == "rubric"]
-    for at, role in _following(roles):
+    for at, role in roles.items():
         level = headings.get(at + 1)
         if role not in _OVER_HEADLINES or level is None or roles.get(at + 1) != "headline":
             continue
@@ -127,7 +127,3 @@ def _kickers(roles: Mapping[int, Role], lines: Lines) -> Iterator[int]:
             continue  # the second line of a rubric
         if headings.get(at, level + 1) > level > min(rubrics, default=level):
             yield at
-
-
-def _following(roles: Mapping[int, Role]) -> Iterable[tuple[int, Role]]:
-    return ((at, role) for at, role in roles.items() if at + 1 in roles)

@@ -124,23 +124,25 @@ class Lines:
         if not self.text(index) or not self.text(index + 1):
             return 0.0
         if index not in self._chances:
-            before, behind = self.passages[index].labelled("body"), self.passages[index + 1]
-            self._chances[index] = chance(
-                Seam(
-                    text=before.text,
-                    first=before,
-                    half=before.text,
-                    next=behind,
-                    following=behind.text,
-                    open_quotes=int(is_unclosed(before.text)),
-                    open_brackets=0,
-                    unattributed=False,
-                    between=(),
-                    wording=self.wording,
-                    marked=self._marked,
-                )
-            )
+            self._chances[index] = chance(self._seam(index))
         return self._chances[index]
+
+    def _seam(self, index: int) -> Seam:
+        """The seam behind a line, as if the line were a whole paragraph."""
+        before, behind = self.passages[index].labelled("body"), self.passages[index + 1]
+        return Seam(
+            text=before.text,
+            first=before,
+            half=before.text,
+            next=behind,
+            following=behind.text,
+            open_quotes=int(is_unclosed(before.text)),
+            open_brackets=0,
+            unattributed=False,
+            between=(),
+            wording=self.wording,
+            marked=self._marked,
+        )
 
     def is_fresh(self, index: int) -> bool:
         """Whether the line directly before this one, if there is any, does not wait to go on."""

@@ -15,6 +15,14 @@ from typing import NamedTuple, get_args
 from publisher.model import Role
 from publisher.repair.labelling.candidates import OPENS, State, states
 
+_HEAD_ONLY = frozenset({*OPENS, "deck"})
+# What heads nothing but other heads.
+_BELOW: dict[Role, frozenset[Role]] = {
+    "kicker": frozenset({"kicker", "headline"}),
+    "rubric": frozenset({*OPENS, "jump", "editor", "caption"}),
+}
+_NO_WAY = -inf
+
 
 def follows(before: State | None, state: State) -> bool:
     """Whether a line in this state can follow one in the other; None is the text's beginning."""
@@ -24,15 +32,6 @@ def follows(before: State | None, state: State) -> bool:
         return state[0] in _BELOW[before[0]]
     part = before[1] if before else "head"
     return part == state[1] or (part == "head" and state[0] not in _HEAD_ONLY) or state[0] in OPENS
-
-
-_HEAD_ONLY = frozenset({*OPENS, "deck"})
-# What heads nothing but other heads.
-_BELOW: dict[Role, frozenset[Role]] = {
-    "kicker": frozenset({"kicker", "headline"}),
-    "rubric": frozenset({*OPENS, "jump", "editor", "caption"}),
-}
-_NO_WAY = -inf
 
 
 class _Move(NamedTuple):
@@ -113,7 +112,11 @@ def all_steps(told: Mapping[str, Mapping[str, float]]) -> Steps:
 
 
 def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role]:
-    """Go once from the first line to the last, then back along the best way."""
+    """Go once from the first line to the last, then back along the best way.
+
+    Args:
+        scores: Of each line, how much speaks for each of its candidates: logarithms of odds.
+    """
     ways: list[tuple[int, list[int]]] = []
     at, totals = 0, [0.0]
     for line in scores:
