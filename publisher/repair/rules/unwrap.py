@@ -45,6 +45,11 @@ _LINES_OF_CAPTION = 6
 _WESTERN = re.compile("[A-Za-z0-9]")
 # Of 484 lines with figures that are so likely to go on, 14 do not; of 49 first lines of lost indents, five.
 _LIKELY, _SURE = 0.6, 0.95
+# 一、二年级, 三、四季度.
+_TWO_NUMBERS = re.compile(
+    "(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十)[年月日季级楼层班组区期号个天次排]"
+)
+_FIGURE = re.compile("(\\d{1,2})[.．、]")
 # Of so few characters only an author's name is a head by itself.
 _SHORTEST = 3
 
@@ -95,6 +100,15 @@ def _indents(passages: Sequence[Passage]) -> list[float]:
         base = least if is_in and own.count(least) > len(own) / 2 and max(own) > least else 0.0
         found += [indent - base for indent in own]
     return found
+
+
+def _counts_on(before: str, text: str) -> bool:
+    """Whether a number that a line begins with is its sentence's own (想了个办法：|一、二年级) or counts on
+    inside the paragraph (男子100米：1.某某；|2.某某)."""
+    if _TWO_NUMBERS.match(text):
+        return True
+    figure = _FIGURE.match(text)
+    return bool(figure and re.search(rf"[：:；; \u3000]{int(figure[1]) - 1}[.．、]", before))
 
 
 class _Judge:
@@ -196,7 +210,9 @@ class _Judge:
     def _may_go_on(self, index: int, edge: Column) -> bool:
         """The same by kind, and by the white that opens paragraphs."""
         line, following = self._passages[index : index + 2]
-        if line.kind not in ("text", "item") or following.kind != "text" or not line.text:
+        if line.kind not in ("text", "item") or not line.text:
+            return False
+        if following.kind != "text" and not _counts_on(line.text, following.reading(following.label)):
             return False
         return not (edge.indents and self._indents[index + 1] >= 1) and not (
             edge.spaced and following.blank_before
@@ -245,7 +261,10 @@ class _Judge:
             return "is another person"
         if ended and speaker(text) in self._talking:
             return "is said by somebody"
-        if (ended and NUMBERED.match(text)) or (is_enumerated(text) and (ended or last[-1] in "；：;:")):
+        is_numbered = (ended and NUMBERED.match(text)) or (
+            is_enumerated(text) and (ended or last[-1] in "；：;:")
+        )
+        if is_numbered and not _counts_on(current.tail, text):
             return "has a number of its own"
         if ended and not (edge.spaced or edge.indents) and self._opens_set_in(index, edge):
             return "ends where an indent makes it end"
