@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate
 from operator import or_
 
 from publisher.model import Edit
@@ -21,6 +21,7 @@ from publisher.repair.column.columns import columns
 from publisher.repair.column.growing import Judgement, OpenParagraph, seam_edit
 from publisher.repair.column.measure import Column
 from publisher.repair.column.openings import NEVER_FIRST
+from publisher.repair.column.placed import Placed, counts_on
 from publisher.repair.column.stretched import closed_up
 from publisher.repair.column.widths import Widths, widths_of
 from publisher.repair.draft import Draft
@@ -45,11 +46,6 @@ _LINES_OF_CAPTION = 6
 _WESTERN = re.compile("[A-Za-z0-9]")
 # Of 484 lines with figures that are so likely to go on, 14 do not; of 49 first lines of lost indents, five.
 _LIKELY, _SURE = 0.6, 0.95
-# 一、二年级, 三、四季度.
-_TWO_NUMBERS = re.compile(
-    "(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十)[年月日季级楼层班组区期号个天次排]"
-)
-_FIGURE = re.compile("(\\d{1,2})[.．、]")
 # Of so few characters only an author's name is a head by itself.
 _SHORTEST = 3
 
@@ -90,27 +86,6 @@ def _begun(begun: bool, passage: Passage) -> bool:
     return passage.kind != "heading" and (begun or passage.indent >= 1)
 
 
-def _indents(passages: Sequence[Passage]) -> list[float]:
-    """How far each line is set in; of lines that are all set in, such as a letter's, beyond the others."""
-    found: list[float] = []
-    for is_in, run in groupby(passages, key=lambda passage: passage.indent >= 1):
-        own = [passage.indent for passage in run]
-        least = min(own)
-        # Paragraphs of one line each are set in alike.
-        base = least if is_in and own.count(least) > len(own) / 2 and max(own) > least else 0.0
-        found += [indent - base for indent in own]
-    return found
-
-
-def _counts_on(before: str, text: str) -> bool:
-    """Whether a number that a line begins with is its sentence's own (想了个办法：|一、二年级) or counts on
-    inside the paragraph (男子100米：1.某某；|2.某某)."""
-    if _TWO_NUMBERS.match(text):
-        return True
-    figure = _FIGURE.match(text)
-    return bool(figure and re.search(rf"[：:；; \u3000]{int(figure[1]) - 1}[.．、]", before))
-
-
 class _Judge:
     """Tells of two lines of a column whether they are one paragraph's."""
 
@@ -118,7 +93,7 @@ class _Judge:
         self._passages = draft.passages
         self._edges = edges
         self._widths = widths
-        self._indents = _indents(draft.passages)
+        self._placed = Placed(draft.passages, widths)
         self._wording = draft.wording
         self._talking = speakers(draft.passages, draft.wording)
         self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
@@ -136,7 +111,7 @@ class _Judge:
             return None
         if passage.text.startswith(NEVER_FIRST) and line.text and line.kind == passage.kind == "text":
             return Judgement(0.95, "no line begins with such a mark")
-        if not self._goes_on(index - 1, edge, is_first=line is current.first):
+        if not self._placed.goes_on(index - 1, edge, is_first=line is current.first):
             return self._loose(current, index, edge) or self._head(current, index, edge)
         if self._stands_alone(line, passage):
             return None
@@ -158,9 +133,9 @@ class _Judge:
         that has a little room goes on where the words say so, too."""
         line, passage = current.last, self._passages[index]
         has_figures = edge.fit(self._widths[index - 1]) > 0 and _WESTERN.search(line.text) is not None
-        if not has_figures and not self._is_first_set_in(current, index, edge):
+        if not has_figures and not self._placed.is_first_set_in(current.first, index, edge):
             return None
-        if ends_sentence(line.text) or not self._may_go_on(index - 1, edge):
+        if ends_sentence(line.text) or not self._placed.may_go_on(index - 1, edge):
             return None
         if self._stands_alone(line, passage) or self._opens(current, index, edge, ended=False):
             return None
@@ -195,54 +170,6 @@ class _Judge:
             is_above_text=self._may_be_head[index],
         )
 
-    def _goes_on(self, index: int, edge: Column, *, is_first: bool) -> bool:
-        """Whether a line's paragraph may go on in the next, by how both lie in the column.
-
-        The first line of a paragraph may be short by the indent that it had in print.
-        """
-        line, following = self._passages[index : index + 2]
-        if not self._may_go_on(index, edge):
-            return False
-        return edge.is_full(line, self._widths[index], following) or (
-            is_first and self._is_set_in(index, edge)
-        )
-
-    def _may_go_on(self, index: int, edge: Column) -> bool:
-        """The same by kind, and by the white that opens paragraphs."""
-        line, following = self._passages[index : index + 2]
-        if line.kind not in ("text", "item") or not line.text:
-            return False
-        if following.kind != "text" and not _counts_on(line.text, following.reading(following.label)):
-            return False
-        return not (edge.indents and self._indents[index + 1] >= 1) and not (
-            edge.spaced and following.blank_before
-        )
-
-    def _is_first_set_in(self, current: OpenParagraph, index: int, edge: Column) -> bool:
-        """Whether a line is a paragraph's first, and full but for the indent that it had in print."""
-        line, following = self._passages[index - 1 : index + 1]
-        if not line.text or not edge.is_full_when_set_in(line, self._widths[index - 1], following):
-            return False
-        return line is current.first or (index > 1 and ends_sentence(self._passages[index - 2].text))
-
-    def _is_set_in(self, index: int, edge: Column) -> bool:
-        """Whether a line is full but for the indent it had in print, and no head: the next one is no first
-        line, too."""
-        line, following = self._passages[index : index + 2]
-        if not edge.is_full_when_set_in(line, self._widths[index], following):
-            return False
-        if ends_sentence(following.text) or parts_words(line.text, following.text):
-            return True
-        behind = self._passages[index + 2 : index + 3]
-        return bool(behind) and edge.is_full(following, self._widths[index + 1], behind[0])
-
-    def _opens_set_in(self, index: int, edge: Column) -> bool:
-        """Whether a line goes on in the next, though it is full only with the indent it had in print."""
-        if index + 1 == len(self._passages) or ends_sentence(self._passages[index].text):
-            return False
-        line, own, following = self._passages[index], self._widths[index], self._passages[index + 1]
-        return not edge.is_full(line, own, following) and edge.is_full_when_set_in(line, own, following)
-
     def _opens(self, current: OpenParagraph, index: int, edge: Column, *, ended: bool) -> str:
         """What a line begins that is no part of the paragraph before it; "" if nothing says so."""
         text, last = self._passages[index].text, current.last.text
@@ -264,9 +191,9 @@ class _Judge:
         is_numbered = (ended and NUMBERED.match(text)) or (
             is_enumerated(text) and (ended or last[-1] in "；：;:")
         )
-        if is_numbered and not _counts_on(current.tail, text):
+        if is_numbered and not counts_on(current.tail, text):
             return "has a number of its own"
-        if ended and not (edge.spaced or edge.indents) and self._opens_set_in(index, edge):
+        if ended and not (edge.spaced or edge.indents) and self._placed.opens_set_in(index, edge):
             return "ends where an indent makes it end"
         if not ended and (self._is_below_kicker(index, edge) or self._is_head(current, index, edge)):
             return "may be another head"
@@ -325,7 +252,7 @@ class _Judge:
             edge = self._edges[at]
             if edge is None or ends_sentence(self._passages[at].text):
                 return at + 1
-            if not self._goes_on(at, edge, is_first=at == index):
+            if not self._placed.goes_on(at, edge, is_first=at == index):
                 return at + 1
         return last
 
