@@ -63,16 +63,26 @@ def openings_of(
     indented = len(indents) * 2 > len(found)
     inset = max(_SET_IN - (mode(indents) if indented else 0.0), 0.0)
     below_heads = set(_below_heads(lines, widths, measure))
-    first = sorted({*found, *below_heads})
+    going_on = set(_going_on(lines, widths, measure))
+    first = sorted(going_on & {*found, *below_heads})
     if not indented and not _end_at(_first_lines(lines, widths, first), measure - inset, measure):
         inset = 0.0
     low = measure - 1 - inset
     set_in = sum(
-        low <= widths[at] < measure - 1 and not ends_sentence(line.text)
-        for at, (before, line) in enumerate(pairwise(lines), 1)
-        if inset and (at in below_heads or ends_sentence(before.text))
+        low <= widths[at] < measure - 1
+        for at in sorted(going_on)
+        if inset and (at in below_heads or ends_sentence(lines[at - 1].text))
     )
     return Openings(found, strict, indented, inset, set_in)
+
+
+def _going_on(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> Iterator[int]:
+    """The lines whose sentence goes on in a full line, or ends in the next one; those of a narrower column
+    that the text has, too, go on in lines as wide as they are."""
+    for at in range(1, len(lines) - 1):
+        is_full_behind = measure - 1 <= widths[at + 1] <= measure + WIDER
+        if not ends_sentence(lines[at].text) and (is_full_behind or ends_sentence(lines[at + 1].text)):
+            yield at
 
 
 def _below_heads(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> Iterator[int]:
@@ -85,12 +95,10 @@ def _below_heads(lines: Sequence[Passage], widths: Sequence[float], measure: flo
 
 
 def _first_lines(lines: Sequence[Passage], widths: Sequence[float], at: Sequence[int]) -> list[float]:
-    """The widths of openings that go on, without a mark that may hang. Captions of a series, which are not
-    set in, are left out."""
+    """The widths of openings, without a mark that may hang. Captions of a series, which are not set in, are
+    left out."""
     return [
-        widths[one] - (lines[one].text[-1] in PAUSES)
-        for one in at
-        if not ends_sentence(lines[one].text) and lines[one].text[0] not in _CIRCLED
+        widths[one] - (lines[one].text[-1] in PAUSES) for one in at if lines[one].text[0] not in _CIRCLED
     ]
 
 
