@@ -14,15 +14,17 @@ _WORD = re.compile("(?<!\\d)[A-Za-z]{2,}")  # not the unit of 10mg
 # The fold leaves no space behind a mark: where there is one, the mark was typed so.
 _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 # The fold leaves no space behind a mark; a list of options has none, either: --to=epub,pdf.
-_UNSPACED = re.compile("[A-Za-z.)](?:;(?=[A-Za-z0-9])|,(?=[A-Z]))")
+_UNSPACED = re.compile("[A-Za-z.)](?:;(?=[A-Za-z0-9])|,(?=[A-Z]))|\\d,(?=[A-Z][a-z-])")
 # The mark before an address, which is protected by itself.
 _BEFORE_ADDRESS = re.compile(r"[,;:](?=[\w.+-]{1,64}@|https?:|www\.)", re.ASCII)
 # “Old type?”
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
 _CLOSING_SINGLE = re.compile("(?<=[A-Za-z])’(?![A-Za-z])(?=[,;:!?]?(?:”|$))")
-# RAG(Retrieval-Augmented Generation),24: a few words in a Chinese sentence, and what they stand for.
+# RAG(Retrieval-Augmented Generation),24 or vishing(voice phishing): a few words in a Chinese sentence, and
+# what they stand for.
 _GLOSS = re.compile(
-    r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30}){0,2}\((?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80})\)"
+    r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30}){0,2}\("
+    r"(?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80}|[a-z][a-z’-]{1,20}(?: [a-z’-]{1,20}){1,6})\)"
     r"[,;:!?]?[\w.%]{0,20}",
     re.ASCII,
 )

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from publisher.read import Passage
 from publisher.repair.line.form import is_enumerated
+from publisher.repair.line.latin_verse import latin_verse
 from publisher.repair.line.shapes import PLAIN, Shape
 from publisher.repair.line.verse import LONGEST_LINE
 from publisher.repair.line.words import cuts_word
@@ -30,14 +31,15 @@ _PROSE = re.compile("[：:。；;](?:(?<=[：:])$|(?<=[。；;]).)")
 
 
 def among_verse(passages: Sequence[Passage], shapes: Sequence[Shape], known: Set[int]) -> set[int]:
-    """Indexes of the long lines of poems, and of the other lines of these that are not known for verse."""
+    """Indexes of the long lines of poems, of the other lines of these that are not known for verse, and of
+    all lines of Latin verse, of which no others know."""
     may_be = [_may_be_line(*one) for one in zip(passages, shapes, strict=True)]
     found: set[int] = set()
     for is_line, group in groupby(range(len(passages)), lambda index: may_be[index]):
         run = list(group)
         if is_line and any(_is_long(passages[index]) for index in run):
             found.update(_poem(passages, run, known))
-    return found - known
+    return (found - known) | latin_verse(passages)
 
 
 def _may_be_line(passage: Passage, shape: Shape) -> bool:

@@ -42,8 +42,9 @@ _PATTERNS = re.compile(
     r"|(?P<equation>(?:(?<=公式)|(?<=方程))\(\d{1,3}\))"
     r"|(?P<query>/[A-Za-z0-9_.-]{1,60}\?[A-Za-z0-9_]{1,40}=[\x21-\x7e]*)"
     r"|(?P<windows>\b[A-Za-z]:[\\/][\x21-\x7e]+)"
-    # But 教室A(2), W95.EXE(1.3MB).
-    r"|(?P<call>\b(?![A-Z]\(\d{1,2}\))[A-Za-z_][\w.]{0,60}\((?! +\)|\d[\d.]{0,8}[KMG]?B\))"
+    # But 教室A(2), W95.EXE(1.3MB), BPI(Binyuan Price Index).
+    r"|(?P<call>\b(?![A-Z]\(\d{1,2}\))[A-Za-z_][\w.]{0,60}"
+    r"\((?! +\)|\d[\d.]{0,8}[KMG]?B\)|[A-Za-z]{2,30}(?: [A-Za-z]{2,30}){1,6}\))"
     r"[\w\s.,;:=\"'+*/<>-]{0,80}\)(?=[\s;.]|$))"
     r"|(?P<citation>\([A-Z][A-Za-z.'’-]{1,40}(?:[ ,&]{1,3}(?:and |et al\.?)?[A-Za-z.'’-]{0,40}){0,8}"
     r",? ?\(?\d{4}[a-z]?\)?(?:[:,] ?\d{1,5}(?:[-–]\d{1,5})?)?\))"
@@ -64,6 +65,8 @@ _OF_WORDS = re.compile(r"\((?=[^()]*[A-Za-z]{2})(?:[^()=<>:/]|: (?=[A-Z][a-z ]))
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
 _ISSUE = re.compile(r"[（(](\d{4}, \d{1,4}\(\d{1,3}\)(?:: ?\d{1,5}(?:[-–]\d{1,5})?)?)[）)]")
 _TYPED = re.compile("[,;:] | [=<>≈] ")
+# (Tel. 0599-5550188,E-mail: ir@a.example): nobody types a comma so, whatever else was typed there.
+_FOLDED = re.compile("[,;](?=[A-Z][a-z-])")
 
 
 class Protected:
@@ -135,5 +138,6 @@ def _asides(text: str) -> list[tuple[int, int]]:
 
     And what stands in a bracket that has another one in it: （2022, 14(3): 201–219）.
     """
-    spans = [_inside(text, *match.span()) for match in _ASIDE.finditer(text) if _TYPED.search(match[0])]
+    typed = (match for match in _ASIDE.finditer(text) if _TYPED.search(match[0]))
+    spans = [_inside(text, *match.span()) for match in typed if not _FOLDED.search(match[0])]
     return spans + [match.span(1) for match in _ISSUE.finditer(text)]

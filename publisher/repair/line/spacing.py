@@ -68,6 +68,9 @@ _CLAUSE_BEFORE = re.compile(f'[，,；;。！!？?、“”"—][{HAN}A-Za-z\\d]
 _CLAUSE_BEHIND = re.compile(f"[{HAN}A-Za-z\\d]{{1,24}}[，,；;。！!？?、]")
 _LONGEST_CLAUSE = 26
 _LONGEST_OPENING = 40
+_LONGEST_SAID_BY = 24
+# …的意思。——评委 宗子豪: behind a dash at the end, who says so and what else he is.
+_SAID_BY = re.compile(f"[{STOPS}”’）](?:——|--|──)[{HAN}]{{2,12}} (?P<name>[{HAN}]{{2,4}})$")
 _CLOSING = f"{STOPS}{CLOSING}"
 _APART_FROM_IDENTITY = re.compile(f"[{HAN}·]{{2,4}}[ \u3000]+[（(][^（()）。]{{2,24}}[）)]")
 
@@ -210,6 +213,11 @@ def _in_credit(line: _Line, space: _Space) -> bool:
     return line.credit is not None and space.start >= line.credit - 1
 
 
+def _in_name_behind_dash(line: _Line, space: _Space) -> bool:
+    said_by = _SAID_BY.search(line.text[-_LONGEST_SAID_BY:])
+    return said_by is not None and line.text[space.end :] == said_by["name"] and not space.in_word
+
+
 def _in_asker(line: _Line, space: _Space) -> bool:
     return space.start in line.asked and not space.in_word
 
@@ -258,6 +266,7 @@ def _before_contact(line: _Line, space: _Space) -> bool:
 
 KEPT: tuple[Callable[[_Line, _Space], bool], ...] = (
     _in_credit,
+    _in_name_behind_dash,
     _in_asker,
     _in_who_speaks,
     _behind_closing,

@@ -28,7 +28,8 @@ from publisher.repair.line.page_lines import (
     is_weekday_of_page,
     may_be_of_a_page,
 )
-from publisher.repair.wording import CANNOT_BEGIN
+from publisher.repair.line.words import parts_words
+from publisher.repair.wording import CANNOT_BEGIN, PAUSES, has_stop
 
 NAME = "furniture"
 
@@ -247,7 +248,18 @@ def _dates_page(lines: PageLines, index: int) -> bool:
     if not is_day_of_page(text) or not lines.divides(index):
         return False
     before, behind = lines.text(index - 1), lines.text(index + 1)
+    if lines.repeats[text] < 2 and _may_be_deck(lines, index - 1, behind):
+        return False
     return not (before and is_counted(before, text)) and not behind.startswith(tuple(CANNOT_BEGIN))
+
+
+def _may_be_deck(lines: PageLines, index: int, behind: str) -> bool:
+    """Whether a line right below a head is no half of a paragraph, for all that it shows: a day below it
+    dates the piece."""
+    text = lines.text(index)
+    if not text or index == 0 or lines.draft.passages[index - 1].kind != "heading":
+        return False
+    return text[-1] not in PAUSES and not has_stop(text) and not parts_words(text, behind)
 
 
 TESTS: tuple[tuple[Callable[[PageLines, int], bool], float, str], ...] = (

@@ -9,18 +9,19 @@ fold is in the text, and brackets that open in one line and close in the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from publisher.model import Problem
+from publisher.model import Edit, Problem
 from publisher.model.han import has_han
 from publisher.read import Offsets, Passage
 from publisher.repair.column.folding import Fold, folding, without_code
-from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.draft import RUNNING, Change, Draft, changed
 from publisher.repair.evidence.seam import TEXT
 from publisher.repair.line.full_width import LIST_MARK, Restorer
 from publisher.repair.line.protected import Protected
-from publisher.repair.wording import FULL_WIDTH
+from publisher.repair.line.speakers import speakers
+from publisher.repair.wording import FULL_WIDTH, Wording
 
 NAME = "punctuation"
 
@@ -29,6 +30,12 @@ _FOLDED_PAIRS = (("(", ")"), ("（", ")"), ("(", "）"))
 _OVER_LINES = "brackets around Chinese, over two lines"
 # 射门（射正） | 19(8) | 9(4) | 91.6%(326/356)
 _TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%/]{0,11}\)")
+# S(μV/K), ZT(300 K): what a column holds, and its unit.
+_WITH_UNIT = re.compile("[^()（）]{1,20}[（(][^()（）]{1,20}[)）]")
+# Rahman:Wait. among others who speak: the fold leaves no space, and behind Tel: no word stands.
+_IN_LATIN = re.compile("[A-Z][a-z]+(?:[ ·-][A-Z][a-z]+){0,2}:(?=[A-Za-z“])")
+_FEWEST_SPEAKERS = 2
+_NUMBER = re.compile("\\d{1,3}\\)")
 # 77:76! or 25.3,25.7,26.1……, lines of a report and of verse.
 _FIGURES = re.compile("[\\d.,;:!?，；：！？…—–-]{2,40}(?<=[^\\d])")
 
@@ -54,6 +61,8 @@ def punctuation(draft: Draft) -> Draft:
             unpaired[index] = restorer.unpaired
     if is_folded:
         _pair_over_lines(passages, found, unpaired)
+        found |= _beside_units(passages, found) | _turns_in_latin(passages, found, draft.wording)
+        draft = _with_numbers(draft, passages)
     for index, changes in found.items():
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     problems = [
@@ -80,6 +89,64 @@ def _bracketed(cell: str) -> list[Change]:
         for at, mark in enumerate(cell)
         if mark in "()"
     ]
+
+
+def _beside_units(
+    passages: Sequence[Passage], found: Mapping[int, list[Change]]
+) -> dict[int, list[Change]]:
+    """The brackets of S(μV/K) in a row that has 电压（V）, too: all columns of a table are headed alike."""
+    rows: dict[tuple[int, int], list[int]] = {}
+    for index, passage in enumerate(passages):
+        if passage.cell and _WITH_UNIT.fullmatch(passage.text):
+            rows.setdefault((passage.cell.table, passage.cell.row), []).append(index)
+    return {
+        index: _bracketed(passages[index].text)
+        for row in rows.values()
+        if any("（" in passages[at].text or _opens(found.get(at, ())) for at in row)
+        for index in row
+        if "(" in passages[index].text and not _opens(found.get(index, ()))
+    }
+
+
+def _opens(changes: Iterable[Change]) -> bool:
+    return any(change.after == "（" for change in changes)
+
+
+def _turns_in_latin(
+    passages: Sequence[Passage], found: Mapping[int, list[Change]], wording: Wording
+) -> dict[int, list[Change]]:
+    """The changes where a paragraph begins with a speaker whose name is Latin, among others who speak."""
+    turns: dict[int, list[Change]] = {}
+    if len(speakers((one for one in passages if one.role in RUNNING), wording)) < _FEWEST_SPEAKERS:
+        return turns
+    for index, passage in enumerate(passages):
+        name = _IN_LATIN.match(passage.text) if passage.role in RUNNING else None
+        others = found.get(index, [])
+        if name and all(change.start != name.end() - 1 for change in others):
+            colon = Change(name.end() - 1, name.end(), "：", 0.9, "behind whoever speaks, as elsewhere")
+            turns[index] = [colon, *others]
+    return turns
+
+
+def _with_numbers(draft: Draft, passages: list[Passage]) -> Draft:
+    """Restore the bracket behind the number of an entry, 1）; what has a space behind it was typed so.
+
+    Labels are not settled behind the rule, as texts are, so that the editor is asked here.
+    """
+    refused: list[Edit] = []
+    for index, passage in enumerate(passages):
+        label = passage.reading(passage.label)
+        if not _NUMBER.fullmatch(label) or not has_han(passage.text[:1]):
+            continue
+        end = len(label)
+        change = Change(end - 1, end, "）", 0.95, "the bracket behind what numbers a line of Chinese")
+        alone = passage.altered(pieces=passage.label, text=label)
+        restored = changed(alone, [change], NAME, draft.source.text).pieces
+        unmade = [piece.edit for piece in restored if piece.edit and not draft.makes(piece.edit)]
+        refused += unmade
+        if not unmade:
+            passages[index] = passage.altered(label=restored)
+    return draft.refusing(refused)
 
 
 def _between_figures(text: str) -> list[Change]:

@@ -34,6 +34,8 @@ _OF_MANY = re.compile("(?<=[a-z]s)'(?= [A-Z])")
 _CLOSES = re.compile("[。！？!?…][\"'＂＇](?:$|[，。；：、,;:])")
 # find . -name "*.md": a pattern of files in a command, where everything around is ASCII, too.
 _IN_COMMAND = re.compile('(?<=[!-~] )"[!#-~]*[*./\\\\_=$][!#-~]*"(?= [!-~]|$)')
+# tool --text "…" --out x: the value of an option, whatever it says.
+_OF_OPTION = re.compile('(?<= )--?[A-Za-z][\\w-]{0,30}[ =]"[^"]{0,200}"')
 _CANNOT_OPEN = re.compile('"(?:[，。、；：！？,;:!?）)]|$)')
 _CANNOT_CLOSE = "：:，,、（(《"
 # A quotation that is never closed must not turn the marks of line after line.
@@ -142,7 +144,8 @@ def _directed(text: str, *, is_open: bool = False) -> tuple[list[Change], list[i
 
 def _protected_offsets(text: str) -> set[int]:
     """Where marks stay as they are: apostrophes, and whatever is code."""
-    code = [*code_in(text), *(match.span() for match in _IN_COMMAND.finditer(text))]
+    code = [*code_in(text)]
+    code += [match.span() for pattern in (_IN_COMMAND, _OF_OPTION) for match in pattern.finditer(text)]
     inside = {position for start, end in code for position in range(start, end)}
     return inside | {match.start() for match in _APOSTROPHE.finditer(text)}
 
