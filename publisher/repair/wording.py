@@ -248,6 +248,13 @@ class Wording:
         return re.compile(alternation((*self.photographers, *self.credits, *self.provided)))
 
     @cached_property
+    def credit(self) -> re.Pattern[str]:
+        """A credit whose word comes first: 供图／某某新闻组, 摄影：某某."""
+        return re.compile(
+            f"[（(]?{self.crediting.pattern.join(('(?:', ')'))}[/／：:｜|] ?[^，。,/／：:]{{2,20}}[）)]?"
+        )
+
+    @cached_property
     def editorial(self) -> re.Pattern[str]:
         """A word without which no line is an editor's."""
         return re.compile(alternation((*self.editors, *self.notes, "编", "审", "校")))

@@ -34,3 +34,11 @@ def seam(before: str, behind: str) -> Seam:
 @pytest.mark.parametrize("behind", ["为:IA=B×i×t/365。其中,B为票面总额。", "是：一成、两成、三成。"])
 def test_a_verb_and_a_colon_begin_no_paragraph(behind: str) -> None:
     assert judge(seam("当期应计利息的计算公式", behind)).confidence > JOINED
+
+
+def test_a_day_behind_a_label_goes_on_with_the_time_of_day() -> None:
+    goes_on, stands_alone = (
+        judge(seam("寻狗:4月13日", behind)).reason
+        for behind in ("傍晚于河滨体育场走失黄色土狗一只。", "读者可到邮局订阅。")
+    )
+    assert goes_on != stands_alone == "the text before is a field with its whole date"

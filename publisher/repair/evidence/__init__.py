@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publisher.repair.column.growing import Judgement
-from publisher.repair.evidence import apart, cut, entries, speech
+from publisher.repair.evidence import apart, closing, cut, entries, speech
 from publisher.repair.evidence.odds import weighed
 from publisher.repair.evidence.seam import Seam
 from publisher.repair.line.form import ends_sentence
@@ -32,9 +32,11 @@ SURE: tuple[Test, ...] = (
     cut.led_over,
     apart.dated,  # 4月11日 | 本报讯: 日本 is no word there
     cut.parted,
+    cut.clocked,
     cut.leftover,
     cut.untitled,
     cut.bracketed,
+    apart.lines_of_verse,
     speech.announced,
     speech.asked,
     entries.paused,
@@ -51,13 +53,15 @@ SURE: tuple[Test, ...] = (
     apart.foreign,
     entries.cells,
     entries.rows,
-    apart.cited,
+    closing.cited,
+    closing.said_by,
+    closing.credited,
     entries.dashed,
     entries.unended,
     apart.noted,
     apart.numbered_head,
     apart.quoted_head,
-    apart.signed_behind_a_space,
+    closing.signed_behind_a_space,
     entries.follows,
     speech.turn,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from publisher.model.han import has_han
 from publisher.repair.column.growing import Judgement
 from publisher.repair.draft import RUNNING
 from publisher.repair.evidence import entries
@@ -24,25 +25,23 @@ from publisher.repair.line.form import (
     is_unclosed,
 )
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, REPORT
-from publisher.repair.line.signatures import signature
 from publisher.repair.line.verse import LONGEST_LINE
 from publisher.repair.line.words import parts_words
 from publisher.repair.wording import HAN, PAUSES, STOPS, has_pause, has_stop
 
-_SIGNED = re.compile(f"[。！？][”’]?[ \u3000]?([{HAN}]{{2,12}}[ \u3000/／][{HAN}· \u3000]{{2,12}})$")
-_LONGEST_SIGNED = 30
 # No mark, and a figure or more Han than a name has on both sides of each space.
 _FIELD = f"(?=[^ ]*[{HAN}]{{2}})[{HAN}A-Za-z\\d:：.%％℃]{{5,16}}"
 _FIELDS = re.compile(f"(?:{_FIELD} ){{1,2}}{_FIELD}")
 _BEHIND_STOP = re.compile(f"[。！？][”’]? [{HAN}]{{4,12}}$")
+_LABELLED = re.compile(f"[{HAN}]{{2,6}}[：:]")
+_LAST_FIELD = re.compile(f"[ \u3000][{HAN}]{{2,6}}[：:][{HAN}·]{{2,4}}$")
+_BRACKETED = re.compile("[（(][^（()）]{1,24}[）)]")
+_APART = re.compile(f"[{HAN}\\d] +(?=[{HAN}\\d])")
+_FEWEST_APART = 3
 _DATED = re.compile(f"[{HAN}]{{2,8}}[：:]{DATE}")
-_GOES_ON = re.compile("[上下中]午|凌晨|早|晚|\\d|[起至前后止内到或]|[^\\w“《]")
+_GOES_ON = re.compile("[上下中]午|凌晨|清晨|傍晚|深夜|早|晚|于|\\d|[起至前后止内到或]|[^\\w“《]")
 # E=mc²; a line of it has no Han, and is no address.
 _FORMULA = re.compile(f"(?:[^{HAN}。：:/?&]| / ){{1,16}}[=＝][^{HAN}。：:?&]{{1,40}}")
-# ——《秤星》第三章
-_SOURCE = re.compile(
-    '[。！？…][”’"]?(?:——|--|──)(?:(?:[摘选引]|节选)自[^，。！？“”—]{2,30}|据?[^，。！？“”—《》]{0,12}《[^《》]{1,20}》[^，。！？“”—]{0,10})$'
-)
 _CLOSED = re.compile("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$")
 # The halves of Chinese paragraphs have some Han within so many characters.
 _LONG_WITHOUT_HAN = 24
@@ -179,24 +178,25 @@ def signed(seam: Seam) -> Judgement | None:
     return Judgement(0.05, "a signature behind the last sentence closes the piece") if match else None
 
 
-def signed_behind_a_space(seam: Seam) -> Judgement | None:
-    """…请帮我问一问。读者 王琤: no sentence sets its people off with a space."""
-    match = _SIGNED.search(seam.text[-_LONGEST_SIGNED:])
-    if match and signature(match[1], seam.wording):
-        return Judgement(0.05, "whoever signs behind the last sentence closes the piece")
-    return None
-
-
 def set_apart(seam: Seam) -> Judgement | None:
     """藏书430万册 每晚开到21:30, …摄于1986年夏。 翻拍自家属相册: lines with fields that a space divides."""
     half = seam.half
     if " " not in half or half != seam.first.text:
         return None
-    if not (_FIELDS.fullmatch(half) or _BEHIND_STOP.search(half[-_LONGEST_SIGNED:])):
+    is_divided = _FIELDS.fullmatch(half) or _BEHIND_STOP.search(half)
+    if not is_divided and not (has_stop(seam.following) and _are_fields(half, seam.following)):
         return None
     if is_counted(half, seam.following) or parts_words(half, seam.following):
         return None
     return Judgement(0.15, "the text before is divided by spaces, as no sentence is")
+
+
+def _are_fields(half: str, following: str) -> bool:
+    """参与：文昌（教师） 速记：乐怡, or 鲁伊（Rui） 著 迟暮 译 译海书局 286页, above a sentence."""
+    if _LABELLED.match(half):
+        return _LAST_FIELD.search(half) is not None and not (has_stop(half) or _LABELLED.match(following))
+    bare = _BRACKETED.sub("", half)
+    return len(_APART.findall(bare)) >= _FEWEST_APART and not (has_stop(bare) or has_pause(bare))
 
 
 def dated_field(seam: Seam) -> Judgement | None:
@@ -224,16 +224,18 @@ def particulars(seam: Seam) -> Judgement | None:
 def foreign(seam: Seam) -> Judgement | None:
     """A command, a reference or a letter in English stands by itself between Chinese paragraphs."""
     half = seam.half
-    if half == seam.first.text and len(half) >= _LONG_WITHOUT_HAN and half.isascii():
-        return None if seam.following.isascii() else Judgement(0.1, "the text before has no Chinese in it")
+    if half == seam.first.text and len(half) >= _LONG_WITHOUT_HAN and not has_han(half):
+        is_chinese = has_han(seam.following)
+        return Judgement(0.1, "the text before has no Chinese in it") if is_chinese else None
     return None
 
 
-def cited(seam: Seam) -> Judgement | None:
-    """……宁可虚惊。”——摘自某某日记: where a quotation was taken from stands at its end."""
-    if _SOURCE.search(seam.text[-40:]):
-        return Judgement(0.15, "where the quotation was taken from")
-    return None
+def lines_of_verse(seam: Seam) -> Judgement | None:
+    """“站着就好，|船也是站着过河的。” below other lines of a poem."""
+    if seam.above != "verse" or seam.half != seam.first.text or seam.half[-1] not in PAUSES:
+        return None
+    is_short = max(len(seam.half), len(seam.following)) <= LONGEST_LINE
+    return Judgement(0.1, "two short lines below lines of verse") if is_short else None
 
 
 def formula(seam: Seam) -> Judgement | None:

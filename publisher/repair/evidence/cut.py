@@ -24,6 +24,9 @@ _INNER = re.compile("[为是][：:]")
 _CLOSES_TITLE = re.compile("[^《》。！？]{1,24}》")
 # 3． or 4.
 _NUMBER_AT_END = re.compile("[；;。][ \u3000]?\\d{1,2}[．.、]$")
+_REST_OF_TIME = re.compile(
+    "[点时]\\d{1,2}分|点[钟整半许多]|年\\d{1,2}月|月\\d{1,2}日|日[上下中]午|分\\d{1,2}秒"
+)
 _YEAR = re.compile("’\\d{2}(?!\\d)")
 
 
@@ -96,6 +99,13 @@ def parted(seam: Seam) -> Judgement | None:
     text, behind = seam.text, seam.following
     if len(text) > _LONGEST_FIGURE and text[-2].isdigit() and text[-1] in ":." and behind[:2].isdigit():
         return Judgement(0.95, "a figure is cut")
+    return None
+
+
+def clocked(seam: Seam) -> Judgement | None:
+    """昨天凌晨2|点47分, 2026年4|月3日: what a time or day goes on with, and nothing else."""
+    if seam.text[-1].isdigit() and _REST_OF_TIME.match(seam.following):
+        return Judgement(0.95, "a time or a day is cut")
     return None
 
 

@@ -43,7 +43,8 @@ def attribution(seam: Seam) -> Judgement | None:
     if not seam.unattributed:
         return None
     sentence, clause = (first.match(seam.following) for first in (_FIRST_SENTENCE, _FIRST_CLAUSE))
-    if sentence and _says(_TO_WHOM.sub("", sentence[0]), seam) and not _NO_SPEECH.search(sentence[0]):
+    who_says = _TO_WHOM.sub("", sentence[0]) if sentence else ""
+    if _says(who_says, seam) and not _SILENT.search(who_says):
         return Judgement(0.92, "the text behind says who spoke the quotation")
     if clause is None or not _says(clause[0], seam) or _SILENT.search(clause[0]):
         return None

@@ -19,6 +19,8 @@ _DAY = (
     "[*＊※]?(?:\\d{1,2} ?月 ?)?\\d{1,2} ?日"
     "(?:[（(][^（()）]{1,6}[）)]|[ \u3000：:]|(?=\\d{1,2}[:：]\\d\\d))"
 )
+# 二等奖|100元：…: no entry opens with what it gives.
+_AMOUNT = re.compile("[\\d,.]{1,9}元[：:]")
 # 农谚讲：; 是有道理：, 懂文学的人：
 _SAYS = ("讲", "问", "答", "曰", "云", "想")
 _OF_A_SENTENCE = re.compile("^[是有为在就也都还又才不没要会能可让被把这那他她我你它]|[的了着]")
@@ -75,7 +77,7 @@ def open_alike(text: str, other: str, wording: Wording) -> bool:
 def _is_labelled(text: str, wording: Wording) -> bool:
     """Whether a word and a colon open the line, which are not who says what."""
     found = _LABEL.match(text)
-    if found is None:
+    if found is None or _AMOUNT.match(text):
         return False
     label = found["label"]
     if label.endswith((*wording.speech, *_SAYS)) or wording.is_name(label):
