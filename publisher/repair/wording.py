@@ -212,7 +212,7 @@ class Wording:
     def editing(self) -> re.Pattern[str]:
         """An editor's duty and name, somewhere in a line of such."""
         return re.compile(
-            f"(?:^|[ \u3000、])(?:{alternation(self.editors)})[：:/／] ?[{HAN}]{{2,4}}(?=[ \u3000]|$)"
+            f"(?:^|[ \u3000、])(?:{alternation(self.editors)})[：:/／|｜丨] ?[{HAN}]{{2,4}}(?=[ \u3000]|$)"
         )
 
     @cached_property

@@ -22,6 +22,7 @@ from tests.repair_corpus import fit_scenes
 from tests.repair_corpus.chain import Chain, fitted
 from tests.repair_corpus.corpus import FOLDER, Article, Unit, articles
 from tests.repair_corpus.damage import LEVELS, damage
+from tests.repair_corpus.folds import folds
 from tests.repair_corpus.labelled import Example, examples, labelled
 from tests.repair_corpus.variants import variant
 
@@ -46,7 +47,7 @@ HEAD = """\
 
 def texts(chosen: Sequence[Article]) -> Iterator[list[Example]]:
     """All that the weights are fitted to; how a line reads is told by who does not know its author."""
-    for fold in fit_scenes.folds(chosen):
+    for fold in folds(chosen):
         yield from _texts(fold)
 
 

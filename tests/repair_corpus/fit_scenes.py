@@ -1,29 +1,24 @@
 """Fit how much the words of a short line speak for a caption; `make fit-roles` does this first.
 
 In: the captions of articles, without their credits, and other paragraphs as short. Out: scenes.tsv in
-publisher/repair/labelling; and weights that do not know some of the articles, for the fit of roles: a line
-that the words were fitted to reads like what it is. Deterministic; ten seconds. Needs scikit-learn.
+publisher/repair/labelling. Deterministic; ten seconds. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from unittest.mock import patch
 
 from publisher.repair.labelling import scenes
 from publisher.repair.wording import HAN
 from tests.repair_corpus.corpus import Article
 
-__all__ = ["TABLE", "fitted", "folds", "written"]
+__all__ = ["TABLE", "fitted", "written"]
 
 TABLE = Path(scenes.__file__).with_name("scenes.tsv")
 FEWEST = 15
 """A sign of fewer lines has no weight."""
-_FOLDS = 8
 # How weakly weights are held near 0: a little better than 0.1 on lines of hands that they do not know.
 _LOOSENESS = 0.2
 _CREDIT = re.compile(
@@ -62,22 +57,6 @@ def fitted(chosen: Iterable[Article]) -> dict[str, float]:
     )
     weights = zip(counted.get_feature_names_out(), map(float, model.coef_[0]), strict=True)
     return {scenes.ALWAYS: float(model.intercept_[0]), **dict(weights)}
-
-
-def folds(chosen: Sequence[Article]) -> Iterator[Sequence[Article]]:
-    """Articles, some hands at a time; meanwhile lines are read by weights fitted to the others."""
-    hands = [[*articles] for _, articles in groupby(chosen, lambda one: one.hand)]
-    for at in range(_FOLDS):
-        first, end = (len(hands) * (at + further) // _FOLDS for further in (0, 1))
-        fold = [article for articles in hands[first:end] for article in articles]
-        with _read_by(fitted(one for one in chosen if one not in fold)):
-            yield fold
-
-
-@contextmanager
-def _read_by(weights: Mapping[str, float]) -> Iterator[None]:
-    with patch.object(scenes, "weights", lambda: weights):
-        yield
 
 
 def written(weights: Mapping[str, float]) -> str:

@@ -26,22 +26,26 @@ REPEATS = 3
 # Lines of a column between two running heads.
 _SHORTEST_PAGE = 12
 _BARE_NUMBER = re.compile("\\d{1,2}")
+# 第1封, 第3问: parts of an article; pages and issues are counted otherwise.
+_COUNTED_PART = re.compile(f"第(?P<number>\\d{{1,2}})(?![版页期号面张])[{HAN}]")
 _TITLED_NUMBER = re.compile(f"0(?P<number>\\d)[ \u3000]?(?P<title>[{HAN}·]{{2,8}})")
 # 经济, 银杏副刊: what pages are called.
 _LONGEST_DESK = 4
 _FEWEST_PARTS = 2
+# A page has more characters; so many parts of fewer are no pages.
+_FEWEST_ON_PAGE, _PARTS_FOR_CERTAIN = 300, 3
 # No figures, which pages have, and no stop, which paragraphs have.
 LINE_OF_POEM = re.compile(f"[{HAN}，、！？!?,—“”《》]{{1,{LONGEST_LINE}}}")
 
 
 def numbered_parts(texts: Sequence[str]) -> set[int]:
     """Figures that number the parts of an article: 1, 2, 3 and no sentence that one of them cuts, or
-    01 为什么要大, 02 大的代价.
+    01 为什么要大, 02 大的代价; or 第1封, 第2封.
 
     The pages of a text count likewise; but nobody sees to it that each ends with a sentence, and what a
     page is called is a word.
     """
-    found = _titled_parts(texts)
+    found = _titled_parts(texts) | _counted_parts(texts)
     part: list[int] = []
     for index, text in enumerate(texts):
         if not _BARE_NUMBER.fullmatch(text):
@@ -61,8 +65,21 @@ def _titled_parts(texts: Sequence[str]) -> set[int]:
     counts_on = [int(found["number"]) for _, found in titles] == [*range(1, len(titles) + 1)]
     if len(titles) < _FEWEST_PARTS or not counts_on:
         return set()
+    places = [index for index, _ in titles]
     is_told = any(len(found["title"]) > _LONGEST_DESK for _, found in titles)
-    return {index for index, _ in titles} if is_told else set()
+    return {*places} if is_told or _are_short(texts, places) else set()
+
+
+def _are_short(texts: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether what stands between one number and the next is too short for pages."""
+    between = sum(map(len, texts[places[0] : places[-1]]))
+    return len(places) >= _PARTS_FOR_CERTAIN and between < _FEWEST_ON_PAGE * (len(places) - 1)
+
+
+def _counted_parts(texts: Sequence[str]) -> set[int]:
+    parts = [(index, found) for index, text in enumerate(texts) if (found := _COUNTED_PART.fullmatch(text))]
+    counts_on = [int(found["number"]) for _, found in parts] == [*range(1, len(parts) + 1)]
+    return {index for index, _ in parts} if counts_on and len(parts) >= _FEWEST_PARTS else set()
 
 
 def _whole_parts(texts: Sequence[str], part: Sequence[int]) -> set[int]:

@@ -25,6 +25,7 @@ _SOURCE = re.compile(
 _SAID_BY = re.compile('[。！？!?…][”’"]?(?:——|--|──)[^，。！？：:；;、,“”"—（）()《》]{2,24}$')
 _QUOTED_FROM = re.compile('[“"][^“”"]+[。！？!?…][”"](?:——|--|──)[^。！？“”"—]{2,30}')
 _BEHIND_LAST_STOP = re.compile('[。！？!?][”’"]?[ \u3000]?([^。！？]{4,28})$')
+_TAKEN_FROM = re.compile('[。！？!?][”’"]?[ \u3000]?(?:翻拍自|拍?摄于)[^，。！？,!?]{2,20}$')
 _LONGEST_SAID_BY = 32
 
 
@@ -56,7 +57,9 @@ def said_by(seam: Seam) -> Judgement | None:
 
 
 def credited(seam: Seam) -> Judgement | None:
-    """……引来全场笑声。供图／某某新闻组: a credit behind a stop ends its caption, whoever is named."""
+    """……引来全场笑声。供图／某某新闻组, or 翻拍自某家的相册: a credit behind a stop ends its caption."""
+    if _TAKEN_FROM.search(seam.text[-_LONGEST_SAID_BY:]) and not parts_words(seam.text, seam.following):
+        return Judgement(0.1, "a credit behind the last sentence closes the caption")
     last = _BEHIND_LAST_STOP.search(seam.text[-_LONGEST_SAID_BY:])
     if last is None or not seam.wording.credit.fullmatch(last[1]) or is_unclosed(last[1]):
         return None

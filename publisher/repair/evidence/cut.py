@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from publisher.repair.column.growing import Judgement, is_hyphenated
-from publisher.repair.evidence.seam import Seam
+from publisher.repair.evidence.seam import SHORTEST_HALF, Seam
 from publisher.repair.line.form import closes, ends_sentence, is_label
 from publisher.repair.line.shapes import BRACKETED, BRACKETED_END, goes_on, is_jump
 from publisher.repair.wording import CANNOT_BEGIN, OPENING, PAUSES
@@ -120,4 +120,11 @@ def untitled(seam: Seam) -> Judgement | None:
     """《鹤埔|作家》: the title that the half before opens closes behind."""
     if seam.half.count("《") > seam.half.count("》") and _CLOSES_TITLE.match(seam.following):
         return Judgement(0.95, "a title that is open closes behind")
+    return None
+
+
+def told(seam: Seam) -> Judgement | None:
+    """开会时她告诉|记者：“……”: whom she told."""
+    if seam.text.endswith("告诉") and len(seam.text) > SHORTEST_HALF:
+        return Judgement(0.95, "the text before tells somebody who is named behind")
     return None

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from publisher.repair.evidence import apart
 from publisher.repair.evidence.seam import Seam
 from publisher.repair.evidence.witnesses import WITNESSES
+from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import (
     LONGEST_LABEL,
     LONGEST_LABEL_WITH_PAUSE,
@@ -62,6 +63,7 @@ def traits(seam: Seam) -> list[str]:
         found.append(f"the first word is {first_kind(behind)}")
     if cuts_word(seam.text, behind):
         found.append("the seam is inside a word")
+    found.append(f"the words on both sides read on: {reads_on(seam.text, behind):+}")
     if behind[0] == "【":
         found.append("begins with a title in brackets")
     if begins_bound(behind):

@@ -241,5 +241,7 @@ def _rules(context: Context, index: int) -> Iterator[str]:
         yield "caption rule"
     if captions.stands_in_a_word(lines, index):
         yield "stands in a word"
+    if between := captions.between_halves(lines, index):
+        yield between
     if index in lines.entries and captions.numbers_a_picture(lines, index):
         yield "numbers a picture"

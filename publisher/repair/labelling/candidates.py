@@ -86,6 +86,7 @@ _SURE: dict[Shape, tuple[Role, ...]] = {
 
 _PICTURE_NUMBER = re.compile(
     "[▲△]?[图表] ?[\\d一二三四五六七八九十]{1,2}(?:、图?[\\d一二三四五六七八九十]{1,2})*[：:]"
+    "|[▲△▼▽◀▶◄►] ?\\d{1,2}[ \u3000](?!月)"  # △ 04 on a page of pictures
 )
 _TITLES = frozenset({Shape.HEADING, Shape.LABEL, Shape.DECK})
 _ABOVE: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck")

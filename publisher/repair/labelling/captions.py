@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from publisher.read import Passage
 from publisher.repair.column.growing import is_hyphenated
+from publisher.repair.evidence.seam import SHORTEST_HALF
 from publisher.repair.labelling.lines import Lines, is_cut
+from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
 from publisher.repair.line.words import cuts_word
@@ -25,6 +27,9 @@ _STORY = re.compile(
 )
 _NEAR_HEAD = 8
 _PICTURED = re.compile("图|摄")
+_RUNNING = (Shape.PROSE, Shape.LABEL)
+# More or less than this tells nothing further.
+_LEAST, _MOST = -4, 8
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -93,6 +98,34 @@ def stands_in_a_word(lines: Lines, index: int) -> bool:
     before = [at for at in _beside(lines, index, -1) if _is_half(lines, at)]
     behind = _beside(lines, index, 1) if before else []
     return any(_parts_a_word(lines, first, other) for first in before for other in behind)
+
+
+def between_halves(lines: Lines, index: int) -> str | None:
+    """How much better a sentence that breaks off above goes on behind this line than in it, in a few words.
+
+    A page puts captions there. Behind a comma many a sentence could go on, so that it tells less.
+    """
+    if not _could_be_caption(lines, index):
+        return None
+    text = lines.text(index)
+    before = [lines.text(at) for at in _beside(lines, index, -1) if _breaks_off(lines, at)]
+    behind = [lines.text(at) for at in _beside(lines, index, 1) if lines.shape(at) in _RUNNING]
+    found = [
+        (reads_on(first, other) - reads_on(first, text), first[-1] in PAUSES)
+        for first in before
+        for other in behind
+    ]
+    if not found:
+        return None
+    more, is_clause = max(found)
+    halves = "clauses" if is_clause else "halves"
+    return f"between {halves} that read on: {min(max(more, _LEAST), _MOST):+}"
+
+
+def _breaks_off(lines: Lines, index: int) -> bool:
+    """Whether a line stops in the middle of a sentence, be it behind a clause."""
+    text = lines.text(index)
+    return len(text) >= SHORTEST_HALF and not ends_sentence(text) and text[-1] not in "：:"
 
 
 def _beside(lines: Lines, index: int, step: int) -> list[int]:

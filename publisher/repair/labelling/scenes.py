@@ -8,26 +8,25 @@ read like one to weights that do not know their author, and of other paragraphs 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from operator import add
 
 from publisher.repair.labelling.context import Context
-from publisher.repair.wording import FULL_WIDTH
+from publisher.repair.line.alike import alike
 
 _BARE = frozenset({"short prose", "open line", "long label"})
 _SENTENCES = _BARE | {"entry", "caption"}
 _TEXT = frozenset({"prose", "cut prose", "short prose"})
+# They say where the picture is; a list may have them, too.
+_PICTURE_MARKS = "▲△▼▽◀▶◄►◁▷↑↓←→"
 SHORTEST, LONGEST = 8, 60
 """How many characters a line has that is looked at so."""
 ALWAYS = "always"
 """The row of the table that every line has."""
 # Logarithms of odds below and above these are as good as sure.
 _LEAST, _MOST = -6, 3
-_KINDS = {"figure": "0", "latin": "a", "quote": "“"}
-_ALIKE = re.compile("(?P<figure>\\d+)|(?P<latin>[A-Za-z]+)|(?P<quote>[“”‘’\"'])|[,;:!?()]")
 
 
 def scene(context: Context, index: int) -> Iterator[str]:
@@ -36,6 +35,8 @@ def scene(context: Context, index: int) -> Iterator[str]:
     if context.in_pictures and tag in _SENTENCES:
         yield f"photo story, {tag}"
     text = context.lines.text(index)
+    if tag == "entry" and text[0] in _PICTURE_MARKS:
+        yield f"marked like a caption, reads like one: {likeness(text[1:].lstrip())}"
     if tag not in _BARE or not SHORTEST <= len(text) <= LONGEST:
         return
     if tag == "open line" and "。" not in text:
@@ -58,12 +59,8 @@ def signs(text: str) -> tuple[str, ...]:
 
     Each is given once, in the order of the line: a sum of weights depends on it.
     """
-    ended = f"^{_ALIKE.sub(_kind, text)}$"
+    ended = f"^{alike(text)}$"
     return tuple(dict.fromkeys([*ended, *map(add, ended, ended[1:])]))
-
-
-def _kind(found: re.Match[str]) -> str:
-    return _KINDS[found.lastgroup] if found.lastgroup else FULL_WIDTH[found[0]]
 
 
 @cache

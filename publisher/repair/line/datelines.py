@@ -51,13 +51,17 @@ TERMS = (
 """Pattern of what else calendars call days: solar terms and feasts."""
 # 8月21日 星期四 农历闰六月廿八 第26817号 今日12版
 _DAY_IN_FULL = (
-    f"{_DAY}(?:{_BLANK}(?:星期[一二三四五六日天]|{MOON}|{TERMS}|总?第\\d{{1,6}}[号期]"
-    "|(?:今日|本期)(?:共)?\\d{1,3}版)){1,5}"
+    f"{_DAY}(?:{_BLANK}(?:星期[一二三四五六日天]|{MOON}|{TERMS}|总?第\\d{{1,6}}[号期](?:[（(]总第\\d{{1,6}}期[）)])?"
+    "|(?:今日|本期)(?:共)?\\d{1,3}版|(?:零售|每[份册期]|定价)\\d{1,3}(?:\\.\\d{1,2})?元)){1,5}"
 )
 # 某地7月9日凌晨3时
 _PLACE_AND_HOUR = f"{_PLACE}{_DAY}(?:[上下中]午|凌晨|[清早]晨)?\\d{{1,2}}时(?:\\d{{1,2}}分)?"
+# 2026年6月11日 某县一中操场
+_DAY_AND_WHERE = f"\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日{_BLANK}{_PLACE}(?<![晴阴雨雪])"
 _DAYS = f"{DATE}(?:(?:[—－～~-]|——)(?:{DATE}|\\d{{1,2}}日))?{_HOUR}"
-_IS_DAY = re.compile("|".join((_DAYS, _PLACE_AND_HOUR, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_PLACE_WEATHER)))
+_IS_DAY = re.compile(
+    "|".join((_DAYS, _PLACE_AND_HOUR, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_AND_WHERE, _DAY_PLACE_WEATHER))
+)
 _IS_DAY_IN_FULL = re.compile(_DAY_IN_FULL)
 # No day is without one of these; most lines are.
 _tells_when = re.compile("[年月\\d]").search

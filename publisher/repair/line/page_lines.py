@@ -21,7 +21,8 @@ SENTENCE = re.compile('[，。！？；：,;:!?“”‘’"]')
 """Marks that sentences have, and lines of the page have not."""
 # Q1 heads a question.
 _FOLIO = re.compile(
-    "[\\-—–·\\s]{0,3}(?:第\\s?)?(?:[A-PR-Z]\\d{1,2}|\\d{1,3})\\s?[版页]?[\\-—–·\\s]{0,3}"
+    "[\\-—–·\\s]{0,3}(?:第\\s?)?(?:[A-PR-Z]\\d{1,2}|\\d{1,3})\\s?版?[\\-—–·\\s]{0,3}"
+    "|[\\-—–·\\s]{0,3}第\\s?\\d{1,3}\\s?页[\\-—–·\\s]{0,3}"  # 286页 says how long a book is
     "|(?:Page|page|P\\.?)\\s?\\d{1,4}(?:\\s?(?:of|/)\\s?\\d{1,4})?|\\d{1,3} ?/ ?\\d{1,3}"
 )
 # A05版 要闻, 第3版：综合新闻, 03 | 要闻

@@ -28,6 +28,15 @@ _JUMP = re.compile(
     "[A-Z·、—\\-\\d一二三四五六七八九十]{0,8}版(?:[^，。！？（）()]{0,12})?[）)】\\]]?"
     # （名单见第二版，评论见第三版）, （更多报道请扫二维码，或见下期C2版）
     "|[（(【\\[][^。（）()]{2,24}[，,；;][^。（）()]{0,24}(?:[见转接]|关注)[^。，,（）()]{0,16}\\d?[A-Z\\d一二三四五六七八九十]版(?:[，,][^。（）()]{1,12})?[）)】\\]]"
+    # （摘要刊2、3版，图表刊4版）, （更多图片请扫描7版二维码）
+    "|[（(【\\[][^。（）()]{0,28}(?:[见刊转扫]|请看)[^。，,（）()]{0,10}[A-Z\\d一二三四五六七八九十]{1,3}版[^。（）()]{0,24}[）)】\\]]"
+    # →第6、7版
+    "|[→➔➜➡]\\s?第?[A-Z\\d一二三四五六七八九十]{1,4}(?:[、，,—-][A-Z\\d一二三四五六七八九十]{1,4}){0,4}版"
+)
+# 下转A2, （下转本版右下）, （接上页）: a page whose name has no 版, or none
+_TURNED = re.compile(
+    "[（(【\\[]?(?:下转|上接|[转接])(?:第?[A-Z]\\d{1,2}|本版[^。，（）()]{0,6}|[上下后前左右邻]一?[页版面])[）)】\\]]?"
+    "|[（(【\\[][^。，（）()]{0,10}[见转接](?:今日|第)? ?[A-Z]\\d{1,2}[）)】\\]]"
 )
 _FROM = re.compile("[（(【\\[]?[^，。！？]{0,14}上?接")
 BRACKETED = re.compile("[（(【\\[][^（()）【】\\[\\]]{2,20}[）)】\\]]")
@@ -35,7 +44,9 @@ BRACKETED = re.compile("[（(【\\[][^（()）【】\\[\\]]{2,20}[）)】\\]]")
 BRACKETED_END = re.compile(f"{BRACKETED.pattern}$")
 """The same at the end of a text."""
 _TO_BE_CONTINUED = re.compile(
-    "[（(]?(?:未完|未完待续|待续|连载完|全文完)[）)]?|[（(]未完待续[，,：:][^。（）()]{1,24}[）)]"
+    "[（(]?(?:未完|未完待续|待续|续完|连载完|全文完|[下明][一]?[期日版]待?续)[）)]?"
+    "|[（(](?:[^。，,（）()]{1,8}[，,])?未完待续(?:[，,：:][^。（）()]{1,24})?[）)]"
+    "|[（(][^。，,（）()]{1,8}[）)] ?(?:未完)?待续|(?:未完)?待续[，,：:][^。]{2,24}"
 )
 # 本报评论员, without a name
 _OF_THE_HOUSE = re.compile(OWN_HOUSE)
@@ -43,8 +54,21 @@ _OF_THE_HOUSE = re.compile(OWN_HOUSE)
 _OF_THE_AUTHOR = re.compile("[（(](?:本文)?作者[：:为系是]?[^。！？（()）]{2,50}[）)]")
 _FULL_STOPS = "。！？"
 _OF_THE_PAGE = re.compile("^本[版栏期]")
-_APART = re.compile("[\\s:：/／|｜、]+")
+_APART = re.compile("[\\s:：/／|｜丨、]+")
 _LONGEST_DUTY = 8
+# 副刊责编：某某 题字：某某, whatever the second did
+_NAMED = f"[：:/／|｜丨] ?[{HAN}]{{2,4}}"
+_PAIRED = re.compile(f"[{HAN}]{{2,8}}{_NAMED}(?:[ \u3000]+[{HAN}]{{2,5}}{_NAMED}){{1,4}}")
+# 采价/某某 帮菜/某某: whatever they did, who did it is named behind a stroke.
+_DID_AND_NAMES = re.compile(
+    f"[{HAN}]{{1,6}}[/／|｜丨] ?[{HAN}]{{2,4}}(?:[ \u3000]+[{HAN}]{{1,6}}[/／|｜丨] ?[{HAN}]{{2,4}}){{1,4}}"
+)
+# 编：某某 校：某某
+_EDITED = re.compile(
+    f"编[：:/／|｜丨] ?[{HAN}]{{2,4}}(?:[ \u3000]+[审校排][：:/／|｜丨] ?[{HAN}]{{2,4}}){{1,3}}"
+)
+# 值班编辑：某某
+_ONE_DUTY = re.compile(f"(?P<duty>[{HAN}]{{2,8}})[：:/／|｜丨] ?(?P<name>[{HAN}]{{2,4}})")
 # 宿某某 摄: behind a stop, whatever the family name.
 _TAKEN = re.compile(f"[（(]?(?:[{HAN}/]{{2,14}} )?[{HAN}·]{{2,6}}[ \u3000/／]?(?:摄|摄影)[）)]?")
 _PROVIDED = re.compile(f"[{HAN}·]{{3,20}}")
@@ -109,7 +133,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
 
 def is_jump(text: str) -> bool:
     """下转第3版, （上接第1版）: what leads to another page, or says which page it goes on from."""
-    return "版" in text and _JUMP.fullmatch(text) is not None
+    return ("版" in text and _JUMP.fullmatch(text) is not None) or _TURNED.fullmatch(text) is not None
 
 
 def goes_on(text: str) -> bool:
@@ -128,6 +152,8 @@ def _by_words(text: str, wording: Wording) -> Shape | None:
     if is_day(text) or is_day_in_full(text):
         return Shape.DATE
     if _OF_THE_AUTHOR.fullmatch(text) or (_OF_THE_HOUSE.match(text) and is_role(text, wording)):
+        return Shape.BYLINE
+    if _DID_AND_NAMES.fullmatch(text) and all(map(wording.is_name, _APART.split(text)[1::2])):
         return Shape.BYLINE
     if not is_unclosed(text) and (found := signature(text, wording)):
         return Shape.CAPTION if found.is_credit else Shape.BYLINE
@@ -176,7 +202,10 @@ def _is_editor(text: str, wording: Wording) -> bool:
     bare = line if line.startswith(wording.editors) else _OF_THE_PAGE.sub("", line)
     if bare.split(maxsplit=1)[:1] and bare.split(maxsplit=1)[0] in wording.writers:
         return False
-    if _names_editors(bare, wording):
+    if _names_editors(bare, wording) or _EDITED.fullmatch(bare):
+        return True
+    one = _ONE_DUTY.fullmatch(bare)
+    if one and one["duty"].endswith(wording.editors) and not one["duty"].endswith(wording.writers):
         return True
     if wording.editing.search(text) and not any(mark in text for mark in "，。"):
         return True
@@ -193,6 +222,8 @@ def _names_editors(text: str, wording: Wording) -> bool:
         return False
     if not words[0].endswith(wording.editors):
         return False
+    if _PAIRED.fullmatch(text) and all(map(wording.is_name, words[1::2])):
+        return True
     others = words[1:]
     duties = [word for word in others if len(word) <= _LONGEST_DUTY and word.endswith(wording.editors)]
     names = [word for word in others if wording.is_name(word)]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from publisher.repair.column.page_ends import PageLines
 from publisher.repair.column.recurring import REPEATS
 from publisher.repair.draft import Draft, dropped
+from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.datelines import is_day_in_full
 from publisher.repair.line.form import ends_sentence, is_counted, is_label
 from publisher.repair.line.page_lines import (
@@ -248,7 +249,8 @@ def _dates_page(lines: PageLines, index: int) -> bool:
     if not is_day_of_page(text) or not lines.divides(index):
         return False
     before, behind = lines.text(index - 1), lines.text(index + 1)
-    if lines.repeats[text] < 2 and _may_be_deck(lines, index - 1, behind):
+    is_once = lines.repeats[text] < 2
+    if is_once and (_may_be_deck(lines, index - 1, behind) or (before and reads_on(before, behind) < 0)):
         return False
     return not (before and is_counted(before, text)) and not behind.startswith(tuple(CANNOT_BEGIN))
 
