@@ -186,7 +186,7 @@ BAD_INPUT: list[tuple[str, list[str], int, str]] = [
     ("number out of range", ["notice.md", "-o", "a.json", "--set", "json.indent=-1"], 2, "from 0 to 16"),
     ("no value", ["notice.md", "-o", "a.md", "--set", "tei.x"], 2, "expected NAME=VALUE"),
     ("option nobody has", ["notice.md", "-o", "a.md", "--vertical"], 2, "has an option 'vertical'"),
-    ("no output", ["notice.md"], 2, "Missing option '-o'"),
+    ("no output", ["notice.md"], 2, "no output is named (usage)\n  hint: add -o FILE, or"),
     ("endless source", [f"{ENDLESS}.md", "-o", "a.md"], 3, f"cannot read {ENDLESS}.md: "),
     ("endless folder", [f"{ENDLESS}/a.md", "-o", "a.md"], 3, f"cannot read {ENDLESS}/a.md: "),
     ("endless output", ["notice.md", "-o", f"{ENDLESS}.md"], 4, f"cannot write {ENDLESS}.md: "),

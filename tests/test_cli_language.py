@@ -87,7 +87,8 @@ class TestMessages:
         [
             ("convret", "没有命令 'convret'。"),
             ("convert", "缺少参数 'SOURCE...'。"),
-            ("convert a.md", "缺少选项 '-o' / '--output'。"),
+            ("convert a.md", "没有要写的：未指定输出文件"),
+            ("archive a.md", "缺少选项 '-o' / '--output'。"),
             ("rules --jsn", "没有选项 '--jsn'。"),
             ("status a b", "多余的参数（b）"),
             (
@@ -179,7 +180,7 @@ class TestHelp:
 选项：
   --ledger FILE            批处理的台账：由什么做出了什么。［默认：
                            DIR/ledger.sqlite］
-  --report FILE            写出一页统计，附用时与篇幅的图。
+  --report FILE            写出一页统计（- 表示标准输出），附用时与篇幅的图。
   --json                   在标准输出显示统计数字（JSON）。
   -q, --quiet              只显示警告和错误。
   --log [text|json|debug]  标准错误上的消息：文字（text）、每行一个 JSON 对象

@@ -18,7 +18,7 @@ from publisher.errors import UsageError
 # know which of them are theirs; any other option of any writer, plugins included, goes by --set.
 FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
-        "--design", {"metavar": "NAME|FILE"},
+        "--design", {"metavar": "NAME|FILE", "type": click.Path()},
         "Page, grid and styles; of Word files: report or gongwen (see publisher designs).",
     ),
     (
@@ -26,7 +26,10 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
         "What a PDF is for: a press, an archive, or a screen.",
     ),
     ("--condition", {"metavar": "newsprint|coated"}, "The paper that a PDF for print is made for."),
-    ("--icc", {"metavar": "FILE"}, "The ICC profile of another press, for inks and output intent."),
+    (
+        "--icc", {"metavar": "FILE", "type": click.Path()},
+        "The ICC profile of another press, for inks and output intent.",
+    ),
     ("--output-condition", {"metavar": "NAME"}, "What the ICC's registry calls that press, as FOGRA52."),
     (
         "--ink-limit", {"metavar": "PERCENT", "type": click.IntRange(150, 400)},
@@ -48,7 +51,7 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("--vertical", {"is_flag": True}, "Set an EPUB in vertical lines."),
     ("--embed-fonts", {"is_flag": True}, "Put the fonts into an EPUB."),
     ("--track-repairs", {"is_flag": True}, "Show each repair as a tracked change in a DOCX."),
-    ("--template", {"metavar": "FILE"}, "The house's own styles for a DOCX."),
+    ("--template", {"metavar": "FILE", "type": click.Path()}, "The house's own styles for a DOCX."),
     (
         "--normalization", {"metavar": "markup|silent"},
         "Show each repair in a TEI file, or the repaired text alone.",
