@@ -106,6 +106,25 @@ class TestMessages:
         assert code == 2
         assert err.startswith(f"publisher: 错误: {message.removesuffix('。')}")
 
+    @pytest.mark.parametrize(
+        ("data", "said"),
+        [
+            (b"%PDF-1.7", "是 PDF，页面上只有字形，没有可修复的文本"),
+            (b"\x89PNG\r\n\x1a\n" + bytes(20), "是图片"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "是 Word 2007 以前的文件"),
+            (b"{\\rtf1}", "是 RTF，不能读取"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+                "有密码保护",
+            ),
+        ],
+    )
+    def test_kinds_that_are_not_read(self, run: Run, data: bytes, said: str) -> None:
+        Path("a.bin").write_bytes(data)
+        code, _, err = run("repair", "a.bin")
+        assert (code, err.splitlines()[0]) == (3, f"a.bin: 错误: a.bin {said} (input.kind)")
+        assert re.fullmatch(r"  建议: 请\S.*", err.splitlines()[1])
+
     def test_a_message_without_a_wording_is_in_english(self, capfd: pytest.CaptureFixture[str]) -> None:
         problem = Problem("moon.full", Severity.WARNING, "the moon is full", hints=("sleep",))
         Log("zh")(problem)
