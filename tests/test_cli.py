@@ -100,7 +100,7 @@ class TestConvert:
         Path("texts/publication.toml").write_text("[docx]\ncolumns = 2\ntemplate = 'h.docx'\n", "utf-8")
         run("convert", "notice.md", "-o", "h.docx")
         made = ("convert", "texts/a.md", "-o", "a.docx", "--quiet")
-        assert run(*made).err.startswith("publisher: error: texts/h.docx is no DOCX file")
+        assert run(*made).err.startswith("publisher: error: cannot read texts/h.docx: there is no")
         assert run(*made, "--set", "docx.template=h.docx") == Outcome(0, "", "")
         assert run(*made, "--set", "docx.template=h.docx", "--set", "docx.columns=9").err == (
             "publisher: error: docx: columns is 9, expected a whole number from 1 to 4 (usage.option)\n"
@@ -305,6 +305,14 @@ class TestCheck:
     def test_verdicts_on_stdout(self, run: Run) -> None:
         run("convert", "notice.md", "-o", "a.json")
         assert run("check", "a.json") == Outcome(0, "a.json: nothing found\n", "")
+
+    def test_quiet_says_what_is_wrong_alone(self, run: Run) -> None:
+        run("convert", "notice.md", "-o", "a.pdf", "-q")
+        assert "a.pdf: info: " in run("check", "a.pdf").err
+        assert run("check", "a.pdf", "-q") == Outcome(0, "", "")
+        done = run("check", "a.pdf", "-q", "--as", "archive")
+        assert (done.code, done.out) == (5, "")
+        assert done.err.startswith("a.pdf: error: ")
 
     def test_a_faulty_file_is_exit_code_5(self, run: Run) -> None:
         Path("a.json").write_text('{"schema": 1}', "utf-8")

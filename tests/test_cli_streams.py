@@ -43,7 +43,7 @@ class TestConvert:
         for arguments in (["-o", "-", "--to", "md"], ["--to", "md"], ["-o", "/dev/stdout", "--to", "md"]):
             code, out, err = run("convert", "-", *arguments, stdin=NOTICE.encode())
             assert (code, out.decode()) == (0, REPAIRED)
-            assert err == "stdin.md: info: 1 repairs: 1 punctuation (repair.changes)\n"
+            assert err == "stdin.md: info: 1 repair: 1 punctuation (repair.changes)\n"
 
     @pytest.mark.parametrize(
         ("name", "beginning"),

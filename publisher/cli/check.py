@@ -48,6 +48,7 @@ from publisher.shared.bounded import content_of
     "--resolution", type=click.IntRange(0, 2400), default=150, show_default=True, metavar="PPI",
     help="The fewest pixels an inch of a picture in a PDF for a press.",
 )  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @message_options
 @click.pass_obj
 def check(
@@ -59,6 +60,7 @@ def check(
     signature: int,
     ink: float | None,
     resolution: int,
+    quiet: bool,
 ) -> int:
     """Open each FILE, or - for stdin, as a printer, a store or an archive would, and say what is wrong.
 
@@ -89,8 +91,9 @@ def check(
         click.echo(json.dumps({"files": rows}, ensure_ascii=False, indent=2))
     else:
         for file, problems in by_file.items():
-            log.all(problems)
-            click.echo(f"{file}: {log.said(tally(problems))}")
+            log.all(problems, quiet=quiet)
+            if not quiet:
+                click.echo(f"{file}: {log.said(tally(problems))}")
     return max(codes)
 
 

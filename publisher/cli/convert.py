@@ -97,7 +97,8 @@ def _changes(document: Document) -> Iterator[Problem]:
             counts[places.file(edit.start).name][edit.rule] += 1
     for name, by_rule in counts.items():
         rules = ", ".join(f"{count} {rule}" for rule, count in by_rule.items())
-        message = f"{by_rule.total()} repairs: {rules}" if by_rule else "nothing to repair"
+        count = by_rule.total()
+        message = f"{count} repair{'s' * (count > 1)}: {rules}" if by_rule else "nothing to repair"
         yield Problem("repair.changes", Severity.INFO, message, Place(name, 0, 0))
 
 
