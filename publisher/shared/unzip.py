@@ -28,15 +28,17 @@ def is_protected(data: bytes) -> bool:
     return data.startswith(COMPOUND) and _PROTECTED in data
 
 
-def what_is_wrong(failure: Exception, data: bytes = b"") -> str:
+def what_is_wrong(failure: Exception, data: bytes | None = None) -> str:
     """Why a container, or a part of it, cannot be read.
 
     Args:
         failure: One of `ZIP_FAULTS`.
         data: The file, where it cannot be opened at all.
     """
-    if is_protected(data) or "is encrypted" in str(failure):
+    if "is encrypted" in str(failure) or (data and is_protected(data)):
         return "it is protected by a password"
-    if data.startswith(_LOCAL_HEADER) and isinstance(failure, zipfile.BadZipFile):
-        return "its end is missing"
-    return "it is no ZIP file" if data and isinstance(failure, zipfile.BadZipFile) else str(failure)
+    if data is None or not isinstance(failure, zipfile.BadZipFile):
+        return str(failure)
+    if not data:
+        return "it is empty"
+    return "its end is missing" if data.startswith(_LOCAL_HEADER) else "it is no ZIP file"

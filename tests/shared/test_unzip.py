@@ -33,12 +33,13 @@ def package(*, encrypted: bool = False) -> bytes:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
+        (b"", "it is empty"),
         (b"no container", "it is no ZIP file"),
         (package()[:300], "its end is missing"),
         (package(encrypted=True), "it is protected by a password"),
         (COMPOUND + bytes(512) + "EncryptedPackage".encode("utf-16-le"), "it is protected by a password"),
     ],
-    ids=["text", "cut off", "encrypted parts", "Office with a password"],
+    ids=["nothing", "text", "cut off", "encrypted parts", "Office with a password"],
 )
 def test_a_container_that_cannot_be_opened(data: bytes, said: str) -> None:
     for read in (read_docx, read_epub):
