@@ -218,6 +218,36 @@ def test_bad_input(run: Run, arguments: list[str], code: int, message: str) -> N
     assert sorted(Path().rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        ("-o a.pdf --set pdf.uncoverd=mark", "uncovered"),
+        ("-o a.pdf --set uncoverd=mark", "uncovered"),
+        ("-o a.pdf --set pfd.uncovered=mark", "pdf"),
+        ("-o a.pdf --without jion", "join"),
+        ("--to pdff", "pdf"),
+        ("-o a.pdf --config option.toml", "uncovered"),
+        ("-o a.pdf --config rule.toml", "join"),
+        ("-o a.pdf --config key.toml", "title"),
+    ],
+)
+def test_words_that_are_nearly_right(run: Run, arguments: str, meant: str) -> None:
+    Path("option.toml").write_text("[pdf]\nuncoverd = 'mark'\n", "utf-8")
+    Path("rule.toml").write_text("[repair]\nwithout = ['jion']\n", "utf-8")
+    Path("key.toml").write_text("[publication]\ntitel = '甲'\n", "utf-8")
+    done = run("convert", "notice.md", *arguments.split())
+    assert done.code == 2
+    assert done.err.splitlines()[1] == f"  hint: did you mean {meant!r}?"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [("--caution x", "'x' is not a valid number."), ("--ink-limit x", "'x' is not a valid whole number.")],
+)
+def test_what_is_no_number(run: Run, arguments: str, said: str) -> None:
+    assert said in run("convert", "notice.md", "-o", "a.pdf", *arguments.split()).err
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind root")
 def test_unwritable_folder(run: Run) -> None:
     folder = Path("locked")
@@ -262,6 +292,14 @@ def test_a_page_of_furniture_alone_is_told(run: Run) -> None:
         "folio.md:1:1: warning: nothing is left to publish: all text is running heads, folios and the like"
         " (repair.nothing-left)",
     )
+
+
+def test_a_batch_into_a_file(run: Run) -> None:
+    done = run("batch", "notice.md", "--out", "notice.md", "--to", "md")
+    assert done == Outcome(
+        4, "", "publisher: error: cannot open the ledger notice.md/ledger.sqlite: File exists (output)\n"
+    )
+    assert Path("notice.md").read_text("utf-8") == NOTICE
 
 
 class TestRepair:

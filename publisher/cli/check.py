@@ -14,7 +14,7 @@ import click
 from publisher.check import MAXIMUM_BYTES, PURPOSES, Purpose, check_bytes
 from publisher.check import check as check_file
 from publisher.cli.log import Log, message_options
-from publisher.cli.numbers import Number
+from publisher.cli.numbers import Number, Whole
 from publisher.cli.source import STDIN
 from publisher.errors import CheckError, PublisherError
 from publisher.model import Problem
@@ -34,7 +34,7 @@ from publisher.shared.bounded import content_of
 @click.option("--json", "as_data", is_flag=True, help="Print the findings on stdout, as JSON.")
 @click.option(
     "--signature",
-    type=click.IntRange(1, 1000),
+    type=Whole(1, 1000),
     default=4,
     show_default=True,
     metavar="PAGES",
@@ -45,7 +45,7 @@ from publisher.shared.bounded import content_of
     help="The most ink on one spot of a PDF for a press.  [default: what its output intent says]",
 )  # fmt: skip
 @click.option(
-    "--resolution", type=click.IntRange(0, 2400), default=150, show_default=True, metavar="PPI",
+    "--resolution", type=Whole(0, 2400), default=150, show_default=True, metavar="PPI",
     help="The fewest pixels an inch of a picture in a PDF for a press.",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")

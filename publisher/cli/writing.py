@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from publisher.cli.log import Command
+from publisher.cli.numbers import Whole
 from publisher.errors import UsageError
 
 # Short ways to say `--set NAME=VALUE` for what people ask for most: (flag, help). The writers
@@ -32,7 +33,7 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     ("--output-condition", {"metavar": "NAME"}, "What the ICC's registry calls that press, as FOGRA52."),
     (
-        "--ink-limit", {"metavar": "PERCENT", "type": click.IntRange(150, 400)},
+        "--ink-limit", {"metavar": "PERCENT", "type": Whole(150, 400)},
         "The most ink on one spot.  [default: what the paper takes]",
     ),
     (
@@ -40,7 +41,7 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
         "Crop marks, registration crosses and colour patches in a PDF for print.  [default: marks]",
     ),
     (
-        "--least-resolution", {"metavar": "PPI", "type": click.IntRange(50, 300)},
+        "--least-resolution", {"metavar": "PPI", "type": Whole(50, 300)},
         "The fewest pixels an inch of a picture in print.  [default: 150]",
     ),
     (

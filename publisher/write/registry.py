@@ -11,6 +11,7 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.shared.plugins import fault, installed, loaded
+from publisher.shared.spelling import meant
 from publisher.write.contract import Options, PagedOptions, Writer
 
 GROUP = "publisher.writers"
@@ -35,7 +36,7 @@ def writer(name: str) -> Writer[Any]:
         raise UsageError(
             f"no writer for the format {name!r}",
             code="usage.unknown-format",
-            hints=(f"installed: {', '.join(formats())}",),
+            hints=(*meant(name, formats()), f"installed: {', '.join(formats())}"),
         )
     return loaded("writer", claims, lambda class_: _instance(class_, name), RESERVED)
 
