@@ -115,7 +115,7 @@ class TestMessages:
             (b"{\\rtf1}", "是 RTF，不能读取"),
             (
                 b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-                "有密码保护",
+                "设有密码",
             ),
         ],
     )
@@ -174,6 +174,13 @@ class TestAnswers:
         assert run("status", "out")[1].startswith("格式")
         assert run("convert", "notice.md", "-o", "a.docx", "--quiet")[0] == 0
         assert run("check", "a.docx")[1] == "a.docx: 没有发现问题\n"
+
+    def test_failures_of_a_batch(self, run: Run) -> None:
+        """Formats stand before a message that has parts of its own."""
+        Path("cut.epub").write_bytes(b"PK\x03\x04")
+        code, _, err = run("batch", "cut.epub", "--out", "out", "--to", "txt,md", "--jobs", "1")
+        assert code == 1
+        assert "cut.epub: 错误: md,txt：不是 EPUB：缺少结尾 (input.epub)" in err
 
 
 class TestHelp:

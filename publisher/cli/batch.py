@@ -227,5 +227,5 @@ def _problem(message: Message) -> Problem:
     data = message.problem
     file = (data["file"] or message.source).removeprefix(f"{Path.cwd()}{os.sep}")
     place = place_of({**data, "file": file})
-    text = f"{', '.join(message.formats)}: {data['message']}"
+    text = f"{','.join(message.formats)}: {data['message']}"
     return Problem(data["code"], Severity(data["severity"]), text, place, tuple(data["hints"]))

@@ -49,7 +49,7 @@ _REFUSED = {
     "pdf": ("is a PDF, which has glyphs on pages and no text to repair", _SCAN),
     "picture": ("is a picture", _SCAN),
     "doc": ("is a file of Word before 2007", "save it as .docx"),
-    "protected": ("is protected by a password", "take the password away in Word, and save it again"),
+    "protected": ("has a password", "take the password away in Word, and save it again"),
     "rtf": ("is RTF, which is not read", "save it as .docx"),
 }
 
