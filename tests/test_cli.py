@@ -100,7 +100,7 @@ class TestConvert:
         Path("texts/publication.toml").write_text("[docx]\ncolumns = 2\ntemplate = 'h.docx'\n", "utf-8")
         run("convert", "notice.md", "-o", "h.docx")
         made = ("convert", "texts/a.md", "-o", "a.docx", "--quiet")
-        assert run(*made).err.startswith("publisher: error: texts/h.docx is no DOCX file")
+        assert run(*made).err.startswith("publisher: error: cannot read texts/h.docx: there is no")
         assert run(*made, "--set", "docx.template=h.docx") == Outcome(0, "", "")
         assert run(*made, "--set", "docx.template=h.docx", "--set", "docx.columns=9").err == (
             "publisher: error: docx: columns is 9, expected a whole number from 1 to 4 (usage.option)\n"
@@ -186,7 +186,7 @@ BAD_INPUT: list[tuple[str, list[str], int, str]] = [
     ("number out of range", ["notice.md", "-o", "a.json", "--set", "json.indent=-1"], 2, "from 0 to 16"),
     ("no value", ["notice.md", "-o", "a.md", "--set", "tei.x"], 2, "expected NAME=VALUE"),
     ("option nobody has", ["notice.md", "-o", "a.md", "--vertical"], 2, "has an option 'vertical'"),
-    ("no output", ["notice.md"], 2, "Missing option '-o'"),
+    ("no output", ["notice.md"], 2, "no output is named (usage)\n  hint: add -o FILE, or"),
     ("endless source", [f"{ENDLESS}.md", "-o", "a.md"], 3, f"cannot read {ENDLESS}.md: "),
     ("endless folder", [f"{ENDLESS}/a.md", "-o", "a.md"], 3, f"cannot read {ENDLESS}/a.md: "),
     ("endless output", ["notice.md", "-o", f"{ENDLESS}.md"], 4, f"cannot write {ENDLESS}.md: "),
@@ -216,6 +216,36 @@ def test_bad_input(run: Run, arguments: list[str], code: int, message: str) -> N
     assert message in done.err
     assert (done.code, done.out) == (code, "")
     assert sorted(Path().rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        ("-o a.pdf --set pdf.uncoverd=mark", "uncovered"),
+        ("-o a.pdf --set uncoverd=mark", "uncovered"),
+        ("-o a.pdf --set pfd.uncovered=mark", "pdf"),
+        ("-o a.pdf --without jion", "join"),
+        ("--to pdff", "pdf"),
+        ("-o a.pdf --config option.toml", "uncovered"),
+        ("-o a.pdf --config rule.toml", "join"),
+        ("-o a.pdf --config key.toml", "title"),
+    ],
+)
+def test_words_that_are_nearly_right(run: Run, arguments: str, meant: str) -> None:
+    Path("option.toml").write_text("[pdf]\nuncoverd = 'mark'\n", "utf-8")
+    Path("rule.toml").write_text("[repair]\nwithout = ['jion']\n", "utf-8")
+    Path("key.toml").write_text("[publication]\ntitel = '甲'\n", "utf-8")
+    done = run("convert", "notice.md", *arguments.split())
+    assert done.code == 2
+    assert done.err.splitlines()[1] == f"  hint: did you mean {meant!r}?"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [("--caution x", "'x' is not a valid number."), ("--ink-limit x", "'x' is not a valid whole number.")],
+)
+def test_what_is_no_number(run: Run, arguments: str, said: str) -> None:
+    assert said in run("convert", "notice.md", "-o", "a.pdf", *arguments.split()).err
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind root")
@@ -264,6 +294,14 @@ def test_a_page_of_furniture_alone_is_told(run: Run) -> None:
     )
 
 
+def test_a_batch_into_a_file(run: Run) -> None:
+    done = run("batch", "notice.md", "--out", "notice.md", "--to", "md")
+    assert done == Outcome(
+        4, "", "publisher: error: cannot open the ledger notice.md/ledger.sqlite: File exists (output)\n"
+    )
+    assert Path("notice.md").read_text("utf-8") == NOTICE
+
+
 class TestRepair:
     def test_prints_the_repaired_text(self, run: Run) -> None:
         done = run("repair", "notice.md")
@@ -305,6 +343,14 @@ class TestCheck:
     def test_verdicts_on_stdout(self, run: Run) -> None:
         run("convert", "notice.md", "-o", "a.json")
         assert run("check", "a.json") == Outcome(0, "a.json: nothing found\n", "")
+
+    def test_quiet_says_what_is_wrong_alone(self, run: Run) -> None:
+        run("convert", "notice.md", "-o", "a.pdf", "-q")
+        assert "a.pdf: info: " in run("check", "a.pdf").err
+        assert run("check", "a.pdf", "-q") == Outcome(0, "", "")
+        done = run("check", "a.pdf", "-q", "--as", "archive")
+        assert (done.code, done.out) == (5, "")
+        assert done.err.startswith("a.pdf: error: ")
 
     def test_a_faulty_file_is_exit_code_5(self, run: Run) -> None:
         Path("a.json").write_text('{"schema": 1}', "utf-8")

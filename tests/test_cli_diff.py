@@ -57,7 +57,7 @@ def test_a_new_paragraph(diff: Diff) -> None:
     place, words, total = diff(add)
     assert place == "notice.docx!/notice.md:3:8  edit.word  1.00  changed in Word"
     assert words == "    今日上午停水。{+¶下午恢复。+}"
-    assert total == "1 repairs: 1 edit.word"
+    assert total == "1 repair: 1 edit.word"
 
 
 def test_what_is_new_above_everything(diff: Diff) -> None:

@@ -87,7 +87,8 @@ class TestMessages:
         [
             ("convret", "没有命令 'convret'。"),
             ("convert", "缺少参数 'SOURCE...'。"),
-            ("convert a.md", "缺少选项 '-o' / '--output'。"),
+            ("convert a.md", "没有要写的：未指定输出文件"),
+            ("archive a.md", "缺少选项 '-o' / '--output'。"),
             ("rules --jsn", "没有选项 '--jsn'。"),
             ("status a b", "多余的参数（b）"),
             (
@@ -104,6 +105,25 @@ class TestMessages:
         code, _, err = run(*arguments.split())
         assert code == 2
         assert err.startswith(f"publisher: 错误: {message.removesuffix('。')}")
+
+    @pytest.mark.parametrize(
+        ("data", "said"),
+        [
+            (b"%PDF-1.7", "是 PDF，页面上只有字形，没有可修复的文本"),
+            (b"\x89PNG\r\n\x1a\n" + bytes(20), "是图片"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "是 Word 2007 以前的文件"),
+            (b"{\\rtf1}", "是 RTF，不能读取"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+                "设有密码",
+            ),
+        ],
+    )
+    def test_kinds_that_are_not_read(self, run: Run, data: bytes, said: str) -> None:
+        Path("a.bin").write_bytes(data)
+        code, _, err = run("repair", "a.bin")
+        assert (code, err.splitlines()[0]) == (3, f"a.bin: 错误: a.bin {said} (input.kind)")
+        assert re.fullmatch(r"  建议: 请\S.*", err.splitlines()[1])
 
     def test_a_message_without_a_wording_is_in_english(self, capfd: pytest.CaptureFixture[str]) -> None:
         problem = Problem("moon.full", Severity.WARNING, "the moon is full", hints=("sleep",))
@@ -155,6 +175,13 @@ class TestAnswers:
         assert run("convert", "notice.md", "-o", "a.docx", "--quiet")[0] == 0
         assert run("check", "a.docx")[1] == "a.docx: 没有发现问题\n"
 
+    def test_failures_of_a_batch(self, run: Run) -> None:
+        """Formats stand before a message that has parts of its own."""
+        Path("cut.epub").write_bytes(b"PK\x03\x04")
+        code, _, err = run("batch", "cut.epub", "--out", "out", "--to", "txt,md", "--jobs", "1")
+        assert code == 1
+        assert "cut.epub: 错误: md,txt：不是 EPUB：缺少结尾 (input.epub)" in err
+
 
 class TestHelp:
     @pytest.mark.parametrize("command", ["", *cli.COMMANDS])
@@ -179,7 +206,7 @@ class TestHelp:
 选项：
   --ledger FILE            批处理的台账：由什么做出了什么。［默认：
                            DIR/ledger.sqlite］
-  --report FILE            写出一页统计，附用时与篇幅的图。
+  --report FILE            写出一页统计（- 表示标准输出），附用时与篇幅的图。
   --json                   在标准输出显示统计数字（JSON）。
   -q, --quiet              只显示警告和错误。
   --log [text|json|debug]  标准错误上的消息：文字（text）、每行一个 JSON 对象

@@ -20,6 +20,7 @@ INSIDE = {
     "UnavailableError": "reading reports a picture that is left out",
     "UnexpectedError": "read.tei falls back to reading a foreign file",
     "WorkerDiedError": "the batch reports the document that the worker held",
+    "_ReaderLeftError": "cli makes an exit code of it, in the place of click",
     "_Unfit": "write.options says which option it is",
 }
 """Exceptions that no caller meets, and what becomes of them."""

@@ -43,7 +43,7 @@ MESSAGES = [
     ("repair far/doubt.md --wording far/house.toml", "far/house.toml:2:1: error: people.writers is 3"),
     ("repair far/doubt.md --authorities far/names.toml", "far/names.toml:1:1: error: nobody is no list"),
     ("repair far/rubbish.md", "far/rubbish.md:2:1: error: byte 16"),
-    ("convert far/doubt.md -o a.txt", "far/doubt.md: info: 1 repairs: 1 punctuation"),
+    ("convert far/doubt.md -o a.txt", "far/doubt.md: info: 1 repair: 1 punctuation"),
     (
         "repair far/torn.tei.xml",
         "far/torn.tei.xml:1:58: error: not well-formed XML: Opening and ending tag mismatch: "

@@ -35,6 +35,7 @@ def write_all(
     paths: Sequence[AnyPath],
     options: Mapping[str, Any],
     *,
+    otherwise: str | None = None,
     settings: Settings | None = None,
     verify: bool = False,
     progress: Callable[[Path], None] = lambda path: None,
@@ -47,6 +48,7 @@ def write_all(
 
     Args:
         options: By NAME or FORMAT.NAME, as in `publisher.convert`.
+        otherwise: The format of paths that end in no format's suffix, such as that of stdout.
         verify: Check every file before it gets its name.
         progress: Called with each path before the file is written.
 
@@ -57,7 +59,7 @@ def write_all(
     """
     settings = settings or Settings()
     _refuse_unknown_formats(settings)
-    writers = choose_writers(paths, options)
+    writers = choose_writers(paths, options, otherwise)
     chosen = [_options(writer, document, settings, options) for writer in writers]
     reports: dict[int, Report] = {}
     refused: dict[int, UncoveredError] = {}
@@ -77,7 +79,7 @@ def write_all(
             pages = pages or report.pages
             if verify:
                 sink.seek(0)
-                _verify(sink.read(), path, complete)
+                _verify(sink.read(), path, writers[number], complete)
     _raise_first(refused.values(), [paths[number] for number in sorted(reports)])
     return [reports[number] for number in range(len(paths))]
 
@@ -118,16 +120,23 @@ def write_to(
 
 
 @uncollected()
-def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list[Writer[Any]]:
+def choose_writers(
+    paths: Sequence[AnyPath], options: Mapping[str, Any], otherwise: str | None = None
+) -> list[Writer[Any]]:
     """The writer for each path, once all paths and options have been validated.
 
+    Args:
+        otherwise: The format of paths that end in no format's suffix.
+
     Raises:
-        UsageError: There is no path, a path is given twice, a suffix or an option is unknown, or the
-            value of an option does not fit.
+        UsageError: There is no path, a path is given twice, a suffix or an option is unknown, `otherwise`
+            is for none of the paths, or the value of an option does not fit.
         OutputError: A path is not valid on this system.
     """
     if not paths:
-        raise UsageError("nothing to write: no output is named", hints=("add -o FILE",))
+        raise UsageError(
+            "nothing to write: no output is named", hints=("add -o FILE, or --to FORMAT for stdout",)
+        )
     seen: set[str] = set()
     for path in map(Path, paths):
         with translated(path):
@@ -135,9 +144,19 @@ def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list
         if real in seen:
             raise UsageError(f"{path} is named twice as an output")
         seen.add(real)
-    writers = [registry.writer_for(Path(path)) for path in paths]
+    writers = [registry.writer_for(Path(path), otherwise) for path in paths]
+    if otherwise and all(map(_has_suffix, paths, writers)):
+        named = ", ".join(f"{path} ({writer.format})" for path, writer in zip(paths, writers, strict=True))
+        raise UsageError(
+            f"--to {otherwise} is for no output; their names say what they are: {named}",
+            hints=("add -o - for stdout, or leave out one of the two",),
+        )
     writer_options.refuse_unfit(options, writers)
     return writers
+
+
+def _has_suffix(path: AnyPath, writer: Writer[Any]) -> bool:
+    return Path(path).name.lower().endswith(writer.suffix)
 
 
 def _options(
@@ -182,9 +201,9 @@ def _refuse_unknown_formats(settings: Settings) -> None:
             )
 
 
-def _verify(data: bytes, path: Path, options: Options) -> None:
+def _verify(data: bytes, path: Path, writer: Writer[Any], options: Options) -> None:
     """Raise an error if the check of the file finds errors; formats without a check pass."""
-    if not path.name.lower().endswith(tuple(CHECKED)):
+    if not writer.suffix.endswith(tuple(CHECKED)):
         return
     problems = check_bytes(data, str(path), **options.agreed())
     if failed(problems):

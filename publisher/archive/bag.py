@@ -15,7 +15,8 @@ import bagit
 
 from publisher.archive.wellformed import clean
 from publisher.errors import OutputError
-from publisher.write.sink import UNFINISHED, translated
+from publisher.write.sink import translated
+from publisher.write.unfinished import Held, unfinished
 
 ALGORITHM = "sha512"
 
@@ -39,20 +40,22 @@ def whole(folder: Path) -> Iterator[Path]:
             f"{folder} is the folder this runs in, or one around it, and cannot be replaced",
             hints=("run it from another folder",),
         )
-    unfinished = folder.with_name(UNFINISHED.replace("*", os.urandom(8).hex()))
+    held = Held(folder.parent)
+    temporary = unfinished(folder)
     try:
         with translated(folder):
-            unfinished.mkdir()
-        yield unfinished
+            temporary.mkdir()
+        yield temporary
         with translated(folder):
-            _take_place(unfinished, folder)
+            _take_place(temporary, folder)
     except OutputError as error:
         # Of a file in the unfinished folder, whose name means nothing to anybody.
-        error.message = error.message.replace(str(unfinished), str(folder))
-        error.hints = tuple(hint.replace(str(unfinished), str(folder)) for hint in error.hints)
+        error.message = error.message.replace(str(temporary), str(folder))
+        error.hints = tuple(hint.replace(str(temporary), str(folder)) for hint in error.hints)
         raise
     finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
+        held.release()
 
 
 def _may_be_replaced(folder: Path) -> bool:

@@ -79,7 +79,8 @@ class Figures:
 
     def headline(self) -> str:
         """The batch in one line."""
-        parts = [f"{self.documents:,} documents of {self.characters:,} characters"]
+        plural = "s" * (self.documents != 1)
+        parts = [f"{self.documents:,} document{plural} of {self.characters:,} characters"]
         if self.failed:
             parts.append(f"{self.failed:,} failed")
         if self.messages:

@@ -114,7 +114,8 @@ class Ledger:
             self._database.execute(f"CREATE TABLE IF NOT EXISTS runs ({', '.join(Run._fields)})")
             self._database.commit()
         except (sqlite3.Error, OSError) as error:
-            raise OutputError(f"cannot open the ledger {path}: {error}") from error
+            reason = getattr(error, "strerror", None) or error
+            raise OutputError(f"cannot open the ledger {path}: {reason}") from error
 
     def __enter__(self) -> Self:
         return self

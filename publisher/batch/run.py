@@ -30,7 +30,8 @@ from publisher.model import Severity
 from publisher.settings import as_table
 from publisher.shared.version import VERSION
 from publisher.write import registry
-from publisher.write.sink import UNFINISHED, atomic
+from publisher.write.sink import atomic
+from publisher.write.unfinished import UNFINISHED, remove_abandoned
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -153,10 +154,10 @@ def run(
 
 
 def _sweep(out: str) -> None:
-    """Remove unfinished files of a killed run; as the ledger is locked, there is no other run."""
+    """Remove unfinished files of a killed run, wherever they are; other commands may write there, too."""
     if not is_url(out):
-        for unfinished in Path(out).rglob(UNFINISHED):
-            unfinished.unlink(missing_ok=True)
+        for folder in sorted({unfinished.parent for unfinished in Path(out).rglob(UNFINISHED)}):
+            remove_abandoned(folder)
 
 
 def _outdated(tasks: Sequence[Task], ledger: Ledger) -> list[Row]:

@@ -8,6 +8,7 @@ entity is expanded.
 from __future__ import annotations
 
 import os
+import re
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -29,6 +30,15 @@ FORMATS = {
 }
 """Suffix of a file name -> the module that checks such files, imported on first use."""
 
+# How files begin whose names do not say what they are, the special one of ZIP files first (OCF 3.3, 4.3).
+_STARTS = {
+    rb"%PDF-": ".pdf",
+    rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip": ".epub",
+    rb"PK\x03\x04": ".docx",
+    rb"(\xef\xbb\xbf)?\s*<": ".xml",
+    rb"(\xef\xbb\xbf)?\s*[\[{]": ".json",
+}
+
 # A newspaper's page with pictures for print stays under 100 MB; this leaves room for a book.
 MAXIMUM_BYTES = 2**30
 
@@ -41,7 +51,9 @@ def check(
     ink: float | None = None,
     resolution: int = 150,
 ) -> list[Problem]:
-    """Judge one file by the format that its name ends in, or one folder as a BagIt bag.
+    """Judge one file, or one folder as a BagIt bag.
+
+    The format of a file is the one that its name ends in; of any other name, the one it begins as.
 
     Args:
         purpose: The use of a PDF; by default it is judged by the standards it claims.
@@ -55,14 +67,13 @@ def check(
         Findings, those that make the file unusable with severity ERROR; none for a sound file.
 
     Raises:
-        UsageError: No check exists for such a name, or a demand can be none.
+        UsageError: No check exists for such a file, or a demand can be none.
         InputError: The file cannot be read.
     """
     path = Path(path)
     if os.path.isdir(path):  # unlike `Path.is_dir`, takes any name
         problems = import_module("publisher.check.bag").check(path)
         return [_in_folder(problem, path) for problem in problems]
-    _module(path.name)
     return check_bytes(
         content(path, MAXIMUM_BYTES), str(path),
         purpose=purpose, signature=signature, ink=ink, resolution=resolution,
@@ -87,19 +98,24 @@ def check_bytes(
     """As `check`, for a file in memory.
 
     Raises:
-        UsageError: No check exists for such a name, or a demand can be none.
+        UsageError: No check exists for such a file, or a demand can be none.
     """
-    module = import_module(_module(name))
     demands = Demands(purpose, signature, ink, resolution).checked()
-    if name.lower().endswith(".pdf"):
+    suffix = _suffix(name, data)
+    module = import_module(FORMATS[suffix])
+    if suffix == ".pdf":
         return list(module.check(data, name, demands))
     return list(module.check(data, name))
 
 
-def _module(name: str) -> str:
-    for suffix, module in FORMATS.items():
+def _suffix(name: str, data: bytes) -> str:
+    """The suffix that the name has, or should have."""
+    for suffix in FORMATS:
         if name.lower().endswith(suffix):
-            return module
+            return suffix
+    for start, suffix in _STARTS.items():
+        if re.match(start, data, re.DOTALL):
+            return suffix
     raise UsageError(
         f"no check for files named like {name!r}",
         code="usage.unknown-suffix",

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from publisher.check.finding import error
 from publisher.model import Problem
-from publisher.shared.unzip import ZIP_FAULTS
+from publisher.shared.unzip import ZIP_FAULTS, what_is_wrong
 
 MAXIMUM_PARTS = 65_535
 # Ten times what the container itself may have: text shrinks to a tenth, pictures not at all.
@@ -42,7 +42,9 @@ def unpack(data: bytes, name: str) -> Archive | Problem:
             return problem
         parts = {info.filename: container.read(info) for info in infos if not info.is_dir()}
     except ZIP_FAULTS as failure:
-        return error("zip.damaged", f"not a sound ZIP file: {failure}", name, hint=_AGAIN)
+        return error(
+            "zip.damaged", f"not a sound ZIP file: {what_is_wrong(failure, data)}", name, hint=_AGAIN
+        )
     return Archive(parts, tuple(infos))
 
 

@@ -26,6 +26,10 @@ from publisher.shared.vocabularies import CONTAINER
 MIMETYPE = b"application/epub+zip"
 _IMPLIED = ("mimetype",)
 
+_ENCRYPTION = "META-INF/encryption.xml"
+_PAGES = (".xhtml", ".html", ".htm", ".xml", ".opf", ".ncx")
+
+_OPEN = "ask its publisher for a copy without protection"
 _PACK = "pack it again, mimetype first and stored (zip -X0)"
 _AGAIN = "the file is incomplete: write or fetch it again"
 # EPUB 3.3, 5.7.1.
@@ -48,6 +52,9 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
     tree = parse(archive.parts[path], f"{name}!/{path}")
     if isinstance(tree, Problem):
         yield tree
+        return
+    if hidden := _hidden(archive, name):
+        yield hidden
         return
     package = Package(archive, name, path, tree.getroot())
     yield from epub_metadata.check(package)
@@ -82,6 +89,22 @@ def _package_path(archive: Archive, name: str) -> str | Problem:
             return path
         return error("epub.container", f"names a package {path!r} that is not there", name, hint=_AGAIN)
     return error("epub.container", "names no package", name, hint=_AGAIN)
+
+
+def _hidden(archive: Archive, name: str) -> Problem | None:
+    """The finding of an e-book whose pages are encrypted (OCF 4.2.6.3.2); all others would be noise.
+
+    Fonts may be, so that nobody uses them elsewhere.
+    """
+    data = archive.parts.get(_ENCRYPTION)
+    tree = parse(data, f"{name}!/{_ENCRYPTION}") if data is not None else None
+    if tree is None or isinstance(tree, Problem):
+        return tree
+    uris = (unquote(reference.get("URI", "")) for reference in tree.iter("{*}CipherReference"))
+    pages = sum(uri.lower().endswith(_PAGES) for uri in uris)
+    if not pages:
+        return None
+    return error("epub.encrypted", f"{pages} of its pages are encrypted (DRM)", name, hint=_OPEN)
 
 
 def _manifest(package: Package) -> Iterator[Problem]:

@@ -5,13 +5,16 @@ In: a code, a message and a place. Out: `Problem`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
 
 
-def error(code: str, message: str, name: str, line: int = 0, *, hint: str) -> Problem:
-    """A fault that makes the file unusable; line 0 is unknown, and `hint` says what to do about it."""
-    return _problem(Severity.ERROR, code, message, name, line, hint)
+def error(code: str, message: str, name: str, line: int = 0, column: int = 0, *, hint: str) -> Problem:
+    """A fault that makes the file unusable; a line or column of 0 is unknown, `hint` says what to do."""
+    problem = _problem(Severity.ERROR, code, message, name, line, hint)
+    return replace(problem, place=Place(name, line, column))
 
 
 def warning(code: str, message: str, name: str, line: int = 0, *, hint: str) -> Problem:

@@ -17,11 +17,13 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
     try:
         document = load(data)
     except (CodecError, UnicodeDecodeError) as failure:
-        line = _fault(data)
-        if line is None:
-            raise no_check(name, "JSON that is no document of publisher") from None
         hint = "correct it there, or write the file again from its source"
-        yield error("json.schema", str(failure), name, line, hint=hint)
+        if isinstance(fault := failure.__cause__, json.JSONDecodeError):
+            yield error("json.schema", f"not JSON: {fault.msg}", name, fault.lineno, fault.colno, hint=hint)
+            return
+        if not _is_ours(data):
+            raise no_check(name, "JSON that is no document of publisher") from None
+        yield error("json.schema", str(failure), name, hint=hint)
         return
     try:
         if restore(document) == document.source.text:
@@ -32,12 +34,10 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
     yield error("json.restore", message, name, hint="edits or text were changed outside this tool")
 
 
-def _fault(data: bytes) -> int | None:
-    """The line where the data stop being JSON, 0 if they do not; None if they are sound and not ours."""
+def _is_ours(data: bytes) -> bool:
+    """Whether the data are meant for a document; what cannot be told is."""
     try:
         form = json.loads(data)
-    except json.JSONDecodeError as failure:
-        return failure.lineno
     except (ValueError, RecursionError):
-        return 0
-    return 0 if isinstance(form, dict) and form.keys() & {"schema", "document"} else None
+        return True
+    return isinstance(form, dict) and bool(form.keys() & {"schema", "document"})

@@ -22,10 +22,9 @@ def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
     try:
         tree = etree.ElementTree(etree.fromstring(data, parser))
     except (etree.XMLSyntaxError, ValueError) as failure:
-        line = getattr(failure, "lineno", 0) or 0
-        return error(
-            "xml.malformed", f"not well-formed XML: {_message(failure)}", name, line, hint=_CORRECT
-        )
+        line, column = getattr(failure, "position", (0, 0))
+        message = f"not well-formed XML: {_message(failure)}"
+        return error("xml.malformed", message, name, line, column, hint=_CORRECT)
     subset = tree.docinfo.internalDTD
     if subset is not None and any(True for _ in subset.iterentities()):  # type: ignore[attr-defined]  # the stubs lack it
         message = "declares entities of its own; they are not expanded"

@@ -7,13 +7,13 @@
     check      files -> what is wrong with them
     listing    formats, rules, designs, fonts, schema
 
-    source, writing, moment, limits, numbers   options that several commands have
+    source, output, writing, moment, limits, numbers   options that several commands have
     log        messages for people or programs;  progress  for people at a terminal
     language   which language people are spoken to in;  help  in Chinese;  cells  how wide that is
 
 Exit codes: 0 done; 1 done with errors in some inputs; 2 wrong usage; 3 unreadable input;
 4 output could not be written; 5 output failed its check; 70 a fault of publisher or a plug-in;
-130 interrupted.
+130 interrupted, 141 the reader of stdout has left, 143 ended from outside (128 and the signal's number).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ import traceback
 from collections.abc import Sequence
 from copy import copy
 from importlib import import_module
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -41,11 +41,14 @@ __all__ = ["main", "run"]
 EPILOGUE = """\b
 Exit codes: 0 done; 1 done with errors in some inputs; 2 wrong usage;
 3 unreadable input; 4 output could not be written; 5 output failed its check;
-70 a fault of publisher or a plug-in.
+70 a fault of publisher or a plug-in; 128 and the number of the signal that ended
+it: 130 Ctrl-C, 141 a closed pipe, 143 SIGTERM.
 """
 # As shells report a process that a signal ended: 128 and the signal's number.
 INTERRUPTED = 128 + signal.SIGINT
 PIPE_CLOSED = 128 + 13  # SIGPIPE, which Windows does not have
+# What ends the work from outside; the second comes when a terminal is closed.
+_ENDING = ("SIGTERM", "SIGHUP")
 # What printing may meet; files of outputs say so themselves (publisher.write.sink).
 _UNPRINTED = NO_ROOM | {errno.EPIPE}
 
@@ -70,6 +73,14 @@ COMMANDS = {
 }
 
 
+class _ReaderLeftError(Exception):
+    """Whoever read stdout, or a pipe that is an output, wants no more of it."""
+
+    def __init__(self, pipe: BrokenPipeError) -> None:
+        super().__init__()
+        self.pipe = pipe
+
+
 class _Program(click.Group):
     """The commands of `COMMANDS`."""
 
@@ -85,6 +96,13 @@ class _Program(click.Group):
         with uncollected():
             command: click.Command = getattr(import_module(module), function)
         return _in_language(command, context.obj)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command; of a closed pipe click itself would make exit code 1."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as error:
+            raise _ReaderLeftError(error) from error
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Each command with the first sentence of its help, whole."""
@@ -122,7 +140,10 @@ def program() -> None:
 
 def main() -> NoReturn:
     """Entry point of `publisher`."""
-    signal.signal(signal.SIGTERM, _stop)
+    for name in _ENDING:
+        number = getattr(signal, name, None)  # Windows has fewer
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _stop)
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
@@ -150,6 +171,8 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except _ReaderLeftError as error:
+        return _unprinted(error.pipe, log)
     except Exception as error:  # a fault of ours or a plug-in's: told as one, with the way to report it
         if isinstance(error, OSError) and error.errno in _UNPRINTED:
             return _unprinted(error, log)

@@ -14,6 +14,7 @@ import click
 from publisher.archive import archive as make_archive
 from publisher.cli.log import Log, message_options
 from publisher.cli.moment import Moment, time_option
+from publisher.cli.output import OutputPlace
 from publisher.cli.progress import progress
 from publisher.cli.source import STDIN, ReadingOptions, source_options
 from publisher.errors import UsageError
@@ -25,7 +26,7 @@ from publisher.settings import FILE_NAME
 @click.command()
 @source_options
 @click.option(
-    "-o", "--output", "folder", required=True, type=click.Path(path_type=Path), metavar="FOLDER",
+    "-o", "--output", "bag", required=True, type=OutputPlace(), metavar="FOLDER",
     help="The bag to make; a bag that is there is replaced.",
 )  # fmt: skip
 @click.option(
@@ -42,7 +43,7 @@ def archive(
     /,
     sources: tuple[str, ...],
     reading: ReadingOptions,
-    folder: Path,
+    bag: str,
     with_fonts: bool,
     time: Moment,
     quiet: bool,
@@ -57,9 +58,10 @@ def archive(
         raise UsageError("an archive needs the source as a file, not stdin")
     plan = reading.plan(sources)
     settings = time.over(plan.settings)
+    folder = Path(bag)
     log.point_to(plan.paths)
     beside = Path(sources[0]).parent / FILE_NAME
-    with progress(log) as step:
+    with progress(log, quiet=quiet) as step:
         problems = make_archive(
             replace(plan.issue, settings=settings) if plan.issue else sources[0], folder, settings=settings,
             config=reading.config or (beside if os.path.isfile(beside) else None),

@@ -28,7 +28,8 @@ from publisher.batch.storage import is_url
 from publisher.cli.limits import Limits, limit_options
 from publisher.cli.log import Log, message_options
 from publisher.cli.moment import Moment, time_option
-from publisher.cli.source import ReadingOptions, repair_options
+from publisher.cli.output import OutputPlace
+from publisher.cli.source import STDIN, ReadingOptions, repair_options
 from publisher.cli.status import Account, account_options, own_files
 from publisher.cli.watch import watch
 from publisher.cli.writing import assigned, writer_flags
@@ -46,10 +47,11 @@ NAMED = 10
 
 
 @click.command()
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--out",
     required=True,
+    type=OutputPlace(),
     metavar="DIR",
     help="Where the files go: a folder, or a URL such as s3://bucket/folder.",
 )
@@ -99,6 +101,11 @@ def batch(
     if is_url(out) and account.ledger is None:
         raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
     limits.refuse_too_little_memory()
+    if STDIN in sources:
+        raise UsageError(
+            "a batch needs its sources as files, not stdin",
+            hints=("a manifest (.csv or .jsonl) lists them, one a line",),
+        )
     order = many.Order.of(
         [name for item in to.split(",") if (name := item.strip())], out, assigned(assignments, flags),
         settings=time.over(reading.shared()), without=reading.without, caution=reading.caution,
@@ -220,5 +227,5 @@ def _problem(message: Message) -> Problem:
     data = message.problem
     file = (data["file"] or message.source).removeprefix(f"{Path.cwd()}{os.sep}")
     place = place_of({**data, "file": file})
-    text = f"{', '.join(message.formats)}: {data['message']}"
+    text = f"{','.join(message.formats)}: {data['message']}"
     return Problem(data["code"], Severity(data["severity"]), text, place, tuple(data["hints"]))

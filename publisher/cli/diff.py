@@ -105,4 +105,4 @@ def _total(edits: list[Edit], others: int) -> str:
     counts = Counter(edit.rule for edit in edits)
     rules = ", ".join(f"{count} {rule}" for rule, count in counts.most_common())
     beside = f"; {others} change{'s' * (others > 1)} beside the text" if others else ""
-    return f"{len(edits)} repairs" + (f": {rules}" if rules else "") + beside
+    return f"{len(edits)} repair{'s' * (len(edits) != 1)}" + (f": {rules}" if rules else "") + beside

@@ -13,7 +13,7 @@ import click
 
 from publisher.batch.limits import LEAST_MEMORY, LONGEST, MOST_JOBS, MOST_MEMORY
 from publisher.cli.log import Command
-from publisher.cli.numbers import Number
+from publisher.cli.numbers import Number, Whole
 from publisher.errors import UsageError
 
 
@@ -44,7 +44,7 @@ def limit_options(command: Command) -> Command:
 
     @click.option(
         "--jobs",
-        type=click.IntRange(1, MOST_JOBS),
+        type=Whole(1, MOST_JOBS),
         metavar="N",
         help="How many documents are made at a time.  [default: one for each processor]",
     )
@@ -58,7 +58,7 @@ def limit_options(command: Command) -> Command:
     )
     @click.option(
         "--memory-limit",
-        type=click.IntRange(0, MOST_MEMORY),
+        type=Whole(0, MOST_MEMORY),
         default=0,
         metavar="MB",
         help=f"What one process may use, at least {LEAST_MEMORY}; 0 for no limit (the default).",

@@ -12,8 +12,16 @@ from typing import Any
 import click
 
 
+class Whole(click.IntRange):
+    """A whole number from one bound to another, both included."""
+
+    name = "whole number"
+
+
 class Number(click.FloatRange):
     """A number from one bound to another, both included."""
+
+    name = "number"
 
     def __init__(self, least: float, most: float) -> None:
         super().__init__(least, most)

@@ -14,9 +14,9 @@ Step = Callable[[str], None]
 
 
 @contextmanager
-def progress(log: Log) -> Iterator[Step]:
+def progress(log: Log, *, quiet: bool) -> Iterator[Step]:
     """A function to call with the name of each step as it begins; the line goes at the end."""
-    if not log.for_people:
+    if quiet or not log.for_people:
         yield lambda step: None
         return
     from rich.console import Console  # a twentieth of a second, which only people need to spend

@@ -21,6 +21,7 @@ from publisher.api.overwriting import of_origins, refuse_overwriting
 from publisher.cli.diff import diff, is_change
 from publisher.cli.language import VARIABLE
 from publisher.cli.log import Command, Log, colours, log_option
+from publisher.cli.output import OutputFile
 from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
@@ -32,6 +33,7 @@ from publisher.review import review_page
 from publisher.translation import LANGUAGES, Language
 from publisher.write import registry
 from publisher.write.sink import atomic
+from publisher.write.stream import STDOUT
 
 # What can be printed, one at a time.
 FORMS = {
@@ -62,8 +64,9 @@ def form_options(command: Command) -> Command:
 @source_options
 @form_options
 @click.option(
-    "--html", "page", type=click.Path(path_type=Path), metavar="FILE",
-    help="Write a page for the editor: source and repaired text side by side, to decide on and correct.",
+    "--html", "page", type=OutputFile(), metavar="FILE",
+    help="Write a page for the editor, or - for stdout: source and repaired text side by side, to decide on"
+    " and correct.",
 )  # fmt: skip
 @click.option(
     "--language", type=click.Choice(LANGUAGES),
@@ -90,6 +93,8 @@ def repair(
     or - for stdin. What publisher wrote comes back as the document it was made from. Of several, or of
     an issue file, each is repaired by itself.
     """
+    if form and page == STDOUT:
+        raise UsageError(f"one thing goes to stdout: --{form} or --html -")
     plan = reading.plan(sources)
     if plan.issue and (page or form == "decisions"):
         raise _on_several("--html" if page else "--decisions", plan.issue)

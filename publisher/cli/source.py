@@ -34,7 +34,7 @@ from publisher.shared.bounded import content_of
 STDIN = "-"
 
 _SOURCE = (
-    click.argument("sources", metavar="SOURCE...", nargs=-1, required=True),
+    click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path()),
     click.option(
         "--config", type=click.Path(path_type=Path), metavar="FILE",
         help="What the text does not say: newspaper, day, people, and defaults of options;"

@@ -23,7 +23,10 @@ from publisher.batch.report import page
 from publisher.batch.run import FAILURES, MESSAGES
 from publisher.cli.cells import table
 from publisher.cli.log import Command, Log, message_options
+from publisher.cli.output import OutputFile, OutputPlace
+from publisher.errors import UsageError
 from publisher.write.sink import atomic
+from publisher.write.stream import STDOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Account:
                 sink.write(page(state).encode())
         if self.as_data:
             click.echo(json.dumps(state.as_json(), ensure_ascii=False, indent=2))
-        elif not self.quiet:
+        elif not self.quiet and self.report != STDOUT:
             table(tuple(map(log.said, row)) for row in state.table())
             click.echo(log.said(state.headline()))
 
@@ -66,20 +69,23 @@ def account_options(command: Command) -> Command:
     """Declare the options of a batch's account; the command gets them as its argument `account`."""
 
     @click.option(
-        "--ledger", type=click.Path(path_type=Path), metavar="FILE",
+        "--ledger", type=OutputPlace(), metavar="FILE",
         help=f"The file that records what the batch has made, and of what.  [default: DIR/{FILE_NAME}]",
     )  # fmt: skip
     @click.option(
-        "--report", type=click.Path(path_type=Path), metavar="FILE",
-        help="Write a page of figures, with plots of time against size.",
+        "--report", type=OutputFile(), metavar="FILE",
+        help="Write a page of figures, or - for stdout, with plots of time against size.",
     )  # fmt: skip
     @click.option("--json", "as_data", is_flag=True, help="Print the figures on stdout as JSON.")
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
     @wraps(command)
     def with_account(
-        *arguments: Any, ledger: Path | None, report: Path | None, as_data: bool, quiet: bool, **given: Any
+        *arguments: Any, ledger: str | None, report: Path | None, as_data: bool, quiet: bool, **given: Any
     ) -> Any:
-        return command(*arguments, account=Account(ledger, report, as_data, quiet), **given)
+        if as_data and report == STDOUT:
+            raise UsageError("one thing goes to stdout: --json or --report -")
+        account = Account(Path(ledger) if ledger else None, report, as_data, quiet)
+        return command(*arguments, account=account, **given)
 
     return cast(Command, with_account)
 

@@ -12,13 +12,14 @@ from typing import Any
 import click
 
 from publisher.cli.log import Command
+from publisher.cli.numbers import Whole
 from publisher.errors import UsageError
 
 # Short ways to say `--set NAME=VALUE` for what people ask for most: (flag, help). The writers
 # know which of them are theirs; any other option of any writer, plugins included, goes by --set.
 FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
-        "--design", {"metavar": "NAME|FILE"},
+        "--design", {"metavar": "NAME|FILE", "type": click.Path()},
         "Page, grid and styles; of Word files: report or gongwen (see publisher designs).",
     ),
     (
@@ -26,10 +27,13 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
         "What a PDF is for: a press, an archive, or a screen.",
     ),
     ("--condition", {"metavar": "newsprint|coated"}, "The paper that a PDF for print is made for."),
-    ("--icc", {"metavar": "FILE"}, "The ICC profile of another press, for inks and output intent."),
+    (
+        "--icc", {"metavar": "FILE", "type": click.Path()},
+        "The ICC profile of another press, for inks and output intent.",
+    ),
     ("--output-condition", {"metavar": "NAME"}, "What the ICC's registry calls that press, as FOGRA52."),
     (
-        "--ink-limit", {"metavar": "PERCENT", "type": click.IntRange(150, 400)},
+        "--ink-limit", {"metavar": "PERCENT", "type": Whole(150, 400)},
         "The most ink on one spot.  [default: what the paper takes]",
     ),
     (
@@ -37,7 +41,7 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
         "Crop marks, registration crosses and colour patches in a PDF for print.  [default: marks]",
     ),
     (
-        "--least-resolution", {"metavar": "PPI", "type": click.IntRange(50, 300)},
+        "--least-resolution", {"metavar": "PPI", "type": Whole(50, 300)},
         "The fewest pixels an inch of a picture in print.  [default: 150]",
     ),
     (
@@ -48,7 +52,7 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("--vertical", {"is_flag": True}, "Set an EPUB in vertical lines."),
     ("--embed-fonts", {"is_flag": True}, "Put the fonts into an EPUB."),
     ("--track-repairs", {"is_flag": True}, "Show each repair as a tracked change in a DOCX."),
-    ("--template", {"metavar": "FILE"}, "The house's own styles for a DOCX."),
+    ("--template", {"metavar": "FILE", "type": click.Path()}, "The house's own styles for a DOCX."),
     (
         "--normalization", {"metavar": "markup|silent"},
         "Show each repair in a TEI file, or the repaired text alone.",

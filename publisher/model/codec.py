@@ -66,7 +66,7 @@ def _document(text: str | bytes) -> Document:
     try:
         data = json.loads(text)
     except ValueError as error:
-        raise CodecError(f"$: not JSON: {error}") from None
+        raise CodecError(f"$: not JSON: {error}") from error
     if not isinstance(data, dict) or set(data) != {"schema", "document"}:
         raise CodecError('$: expected an object with "schema" and "document"')
     if data["schema"] != SCHEMA_VERSION:

@@ -25,6 +25,8 @@ MAXIMUM_LINE = 1_000_000
 
 # UTF-16 is known by its byte-order mark alone, which stays in the text as that of UTF-8 does.
 _UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# Encodings that are not read, as Python and iconv call them.
+_WIDE = ("UTF-32", "UTF-16LE", "UTF-16BE")
 # Taiwan's and Hong Kong's encoding with what Windows and the government of Hong Kong added to it.
 _BIG5 = ("big5", "cp950", "big5hkscs")
 
@@ -116,13 +118,23 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
             message = "begins a character that the file ends in: the file is cut off"
             raise refusal(data, name, error.start, message, "write or fetch the file again") from None
         if not text:
-            raise refusal(data, name, error.start, "is neither UTF-8 nor GB18030 nor Big5") from None
+            what = "is neither UTF-8 nor GB18030 nor Big5"
+            raise refusal(data, name, error.start, what, _conversion(data)) from None
     if control := CONTROL.search(text):
         offset = len(text[: control.start()].encode(encoding))
-        hint = "take it out if the rest is text; no text has such characters"
+        hint = _conversion(data, "take it out if the rest is text; no text has such characters")
         what = "is a control character: this is no text file"
         raise refusal(data, name, offset, what, hint, encoding=encoding)
     return text, encoding
+
+
+def _conversion(data: bytes, otherwise: str = _CONVERT) -> str:
+    """How to convert a file in an encoding that needs a byte-order mark to be known, or a wider one."""
+    for codec in _WIDE:
+        with suppress(UnicodeError):
+            if is_chinese(data.decode(codec)):
+                return f"it looks like {codec}: iconv -f {codec} -t UTF-8 FILE"
+    return otherwise
 
 
 def _utf_16(data: bytes) -> tuple[str, str] | None:

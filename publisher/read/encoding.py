@@ -1,4 +1,4 @@
-"""What is said of a text that is not UTF-8.
+"""What is said of a text that is not UTF-8, or that was misread before it was saved as UTF-8.
 
 In: a source. Out: in which encoding it was read, or that it looks like another one. Nearly any bytes
 beyond ASCII make Chinese characters in GB18030; a wrong guess shows in characters that nobody writes.
@@ -23,6 +23,8 @@ COMMON = frozenset(
 # Of the letters beyond ASCII in a text. No such article has less than 0.35 (the same command); Japanese,
 # Korean, Taiwanese and Western European text read as GB18030 has 0 to 0.25 (tests/read/test_encoding.py).
 _LEAST = 0.27
+# Characters that show whether a whole text was misread.
+_LOOK = 2000
 
 
 NAMES = {
@@ -34,9 +36,9 @@ NAMES = {
 
 def encoding_problem(source: Source) -> Problem | None:
     """A problem with the encoding of a source that its owner should know of; None for UTF-8."""
-    if source.encoding not in NAMES:
-        return None
     place = Place(source.name, 0, 0)
+    if source.encoding not in NAMES:
+        return _misread(place) if _is_misread(source.text[:_LOOK]) else None
     if source.encoding != "gb18030" or is_chinese(source.text):
         message = f"this is not UTF-8 and was read as {NAMES[source.encoding]}"
         return Problem("read.encoding", Severity.INFO, message, place)
@@ -47,6 +49,25 @@ def encoding_problem(source: Source) -> Problem | None:
         place,
         ("if the text makes no sense, convert the file to UTF-8 from the encoding it is in, with iconv",),
     )
+
+
+def _misread(place: Place) -> Problem:
+    return Problem(
+        "read.encoding",
+        Severity.WARNING,
+        "this looks like UTF-8 that was taken for GB18030 and saved again",
+        place,
+        ("take the file as it was before; iconv -f UTF-8 -t GB18030 FILE gives most of its text back",),
+    )
+
+
+def _is_misread(text: str) -> bool:
+    """Whether a text makes no Chinese as it stands, and would had its bytes been taken for UTF-8."""
+    if text.isascii() or is_chinese(text):
+        return False
+    meant = text.encode("gb18030", "ignore").decode("utf-8", "ignore")
+    # A character of three bytes was read as one and a half.
+    return 2 * len(meant) > len(text) and is_chinese(meant)
 
 
 def is_chinese(text: str) -> bool:

@@ -56,6 +56,9 @@ def _document(data: bytes, name: str) -> Document:
         document = load(text)
         restored = restore(document)
     except CodecError as error:
+        if isinstance(cause := error.__cause__, json.JSONDecodeError):
+            place = Place(name, cause.lineno, cause.colno)
+            raise InputError(f"not JSON: {cause.msg}", code="input.json", place=place) from error
         raise InputError(error.message, code="input.json", place=Place(name, 0, 0)) from error
     except IrreversibleError as error:
         message = f"$.document.edits: {error.message}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from publisher.read.media_types import media_type
+from publisher.shared.unzip import COMPOUND, is_protected
 
 # Enough for the first block of a layout tool's file.
 _LOOK = 65536
@@ -40,7 +41,7 @@ _ZIP = b"PK\x03\x04"
 # The first bytes of files that hold no text to read, beside those of pictures, and what kind they are.
 _OTHERS = (
     (b"%PDF-", "pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (COMPOUND, "doc"),
     (b"{\\rtf", "rtf"),
 )
 _SCAN = "recognise its text first, for instance with MinerU or Docling, and give what they write as JSON"
@@ -48,6 +49,7 @@ _REFUSED = {
     "pdf": ("is a PDF, which has glyphs on pages and no text to repair", _SCAN),
     "picture": ("is a picture", _SCAN),
     "doc": ("is a file of Word before 2007", "save it as .docx"),
+    "protected": ("has a password", "take the password away in Word, and save it again"),
     "rtf": ("is RTF, which is not read", "save it as .docx"),
 }
 
@@ -60,6 +62,8 @@ def kind_of(data: bytes) -> str:
         return _packed(data)
     if media_type(data):
         return "picture"
+    if is_protected(data):
+        return "protected"
     if found := next((kind for signature, kind in _OTHERS if data.startswith(signature)), ""):
         return found
     start = data[:_LOOK]

@@ -26,6 +26,7 @@ from publisher.repair.rules.order import RULES
 from publisher.repair.settle import settle
 from publisher.repair.wording import Wording, standard
 from publisher.shared.script import fold
+from publisher.shared.spelling import meant
 
 __all__ = [
     "CAUTION",
@@ -138,11 +139,15 @@ def _in_traditional(metadata: Metadata) -> Metadata:
 
 
 def _refuse_unknown(without: Collection[str], caution: float) -> None:
-    if unknown := set(without) - {name for name, _ in registry.rules()}:
+    rules = [name for name, _ in registry.rules()]
+    if unknown := sorted(set(without) - set(rules)):
         raise UsageError(
-            f"no rule is called {', '.join(sorted(unknown))}",
+            f"no rule is called {', '.join(unknown)}",
             code="usage.unknown-rule",
-            hints=(f"rules: {', '.join(name for name, _ in registry.rules())}",),
+            hints=(
+                *chain.from_iterable(meant(one, rules) for one in unknown),
+                f"rules: {', '.join(rules)}",
+            ),
         )
     if not isinstance(caution, int | float) or not 0 <= caution <= 1:
         raise UsageError(f"caution is {caution!r}; it goes from 0 to 1")

@@ -19,6 +19,7 @@ from publisher.model import Contributor, ContributorRole, Metadata, Place, is_la
 from publisher.model.imprint import ISBN_URN, isbn_fault, isbn_number
 from publisher.repair.registry import rules
 from publisher.settings.repair_files import REPAIR_FILES, RepairFiles
+from publisher.shared.spelling import meant
 from publisher.shared.toml_file import TomlFile
 
 # Keys of [publication] -> fields of Metadata.
@@ -76,7 +77,8 @@ class SettingsFile(TomlFile):
         """The table itself, once all its keys are among `keys`."""
         for key in given:
             if key not in keys:
-                raise self.error(table, key, "is not known", f"[{table}] takes {', '.join(keys)}")
+                hints = *meant(key, keys), f"[{table}] takes {', '.join(keys)}"
+                raise self.error(table, key, "is not known", *hints)
         return given
 
     def metadata(self, table: Mapping[str, Any]) -> Metadata:
@@ -116,8 +118,8 @@ class SettingsFile(TomlFile):
         known = [name for name, _ in rules()] if given else []
         for name in given:
             if name not in known:
-                hint = f"rules: {', '.join(known)}"
-                raise self.error("repair", "without", f"names {name!r}, which is no rule", hint)
+                hints = *meant(name, known), f"rules: {', '.join(known)}"
+                raise self.error("repair", "without", f"names {name!r}, which is no rule", *hints)
         return given
 
     def caution(self, table: Mapping[str, Any]) -> float | None:
@@ -152,9 +154,9 @@ class SettingsFile(TomlFile):
             raise self.error("publication", "issued", "is no day", "year-month-day: issued = 1998-05-04")
         return value.isoformat()
 
-    def error(self, table: str, key: str, what: str, hint: str) -> UsageError:
+    def error(self, table: str, key: str, what: str, *hints: str) -> UsageError:
         """The error about a key of a table, or about a key outside all tables."""
-        return self.fault(f"{table}.{key}" if table else key, what, hint)
+        return self.fault(f"{table}.{key}" if table else key, what, *hints)
 
     def expect(self, table: str, values: Mapping[str, Any], key: str, types: Any, wanted: str) -> Any:
         """The value of a key, which has one of the `types`; None if there is no such key."""
@@ -187,9 +189,9 @@ class Row(SettingsFile):
         """The place of the key that a dotted path ends with."""
         return self.where(path.rpartition(".")[2])
 
-    def error(self, table: str, key: str, what: str, hint: str) -> UsageError:
+    def error(self, table: str, key: str, what: str, *hints: str) -> UsageError:
         """The error about a key, which has no table of its own here."""
-        return self.fault(f"{self.called}.{key}", what, hint)
+        return self.fault(f"{self.called}.{key}", what, *hints)
 
 
 def publication(table: Mapping[str, Any], place: Place) -> Metadata:

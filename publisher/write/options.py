@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from publisher.errors import UsageError
 from publisher.model import Place
+from publisher.shared.spelling import meant
 from publisher.write.contract import Between, Options, OrFile, PagedOptions, Writer
 
 AnyWriter = Writer[Any]
@@ -52,13 +53,13 @@ def refuse_unfit(given: Mapping[str, Any], writers: Sequence[AnyWriter]) -> None
             raise UsageError(
                 f"{name}: nothing is written as {format_name}",
                 code="usage.unknown-option",
-                hints=(f"written: {', '.join(chosen)}",),
+                hints=(*meant(format_name, chosen), f"written: {', '.join(chosen)}"),
             )
         if not format_name and option not in known:
             raise UsageError(
                 f"no chosen format ({', '.join(chosen)}) has an option {name!r}",
                 code="usage.unknown-option",
-                hints=(f"options: {', '.join(sorted(known)) or 'none'}",),
+                hints=(*meant(option, known), f"options: {', '.join(sorted(known)) or 'none'}"),
             )
     for writer in writers:
         fitted(writer, applicable(writer, given))
@@ -99,7 +100,7 @@ def fitted(
                 f"{writer.format} has no option {name!r}",
                 code="usage.unknown-option",
                 place=place,
-                hints=(f"options: {', '.join(known) or 'none'}",),
+                hints=(*meant(name, known), f"options: {', '.join(known) or 'none'}"),
             )
         try:
             values[name] = fit(value, hints[name], folder_of(option))

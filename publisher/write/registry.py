@@ -11,6 +11,7 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.shared.plugins import fault, installed, loaded
+from publisher.shared.spelling import meant
 from publisher.write.contract import Options, PagedOptions, Writer
 
 GROUP = "publisher.writers"
@@ -35,13 +36,16 @@ def writer(name: str) -> Writer[Any]:
         raise UsageError(
             f"no writer for the format {name!r}",
             code="usage.unknown-format",
-            hints=(f"installed: {', '.join(formats())}",),
+            hints=(*meant(name, formats()), f"installed: {', '.join(formats())}"),
         )
     return loaded("writer", claims, lambda class_: _instance(class_, name), RESERVED)
 
 
-def writer_for(path: PurePath) -> Writer[Any]:
+def writer_for(path: PurePath, otherwise: str | None = None) -> Writer[Any]:
     """The writer whose suffix the file name ends in.
+
+    Args:
+        otherwise: The format of a name that ends in no format's suffix.
 
     Writers whose format is one of the name's suffixes are tried first, in the order of the suffixes, so
     that "report.tei.xml" imports the TEI writer alone. An error in loading one of these is raised, as
@@ -50,6 +54,8 @@ def writer_for(path: PurePath) -> Writer[Any]:
     Raises:
         UsageError: No installed writer has the suffix, or the writer that was meant does not load.
     """
+    if otherwise and not path.suffix:
+        return writer(otherwise)
     suffixes = [suffix[1:].lower() for suffix in path.suffixes]
     named = [name for name in suffixes if name in formats()]
     known: list[str] = []
@@ -65,10 +71,16 @@ def writer_for(path: PurePath) -> Writer[Any]:
         if path.name.lower().endswith(candidate.suffix):
             return candidate
         known.append(f"{name} ({candidate.suffix})")
+    if otherwise:
+        return writer(otherwise)
     raise UsageError(
         f"no format has the suffix of {path.name!r}",
         code="usage.unknown-suffix",
-        hints=(f"known: {', '.join(sorted(known))}", *broken),
+        hints=(
+            f"known: {', '.join(sorted(known))}",
+            "--to FORMAT names it for stdout and the like",
+            *broken,
+        ),
     )
 
 

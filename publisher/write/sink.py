@@ -1,6 +1,7 @@
 """Files that appear whole or not at all, one or several together.
 
-In: paths. Out: binary files to write to; they take their names only after all of them are on disk.
+In: paths. Out: binary files to write to; they take their names only after all of them are on disk. What
+goes to stdout, a pipe or a device goes out just before that (publisher.write.stream).
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from publisher.errors import OutputError
+from publisher.write.stream import STDOUT, Stream, is_stream
+from publisher.write.unfinished import Held, unfinished
 
 # The system's errors about a full disk, a quota that is used up, and a file longer than the user may have.
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-# Names of files that are being written; what a killed process leaves behind is found by them.
-UNFINISHED = ".publisher-*.part"
 
 
 @contextmanager
@@ -36,8 +37,8 @@ def together() -> Iterator[Begun]:
     The block gets a `Begun`, which opens them. Each is a temporary file beside its path. All are on disk
     before the first is renamed, which replaces a file that was there in one step (POSIX rename(2)). If
     one cannot be renamed, the others are taken back, and the old files are restored. Only a process that
-    is killed between two renames leaves some of the files. Threads may write different files at the
-    same time.
+    is killed between two renames leaves some of the files; temporary files of a killed process go when
+    the next one writes in that folder. Threads may write different files at the same time.
 
     Raises:
         OutputError: A folder does not exist or cannot be written, or the disk is full. Whatever
@@ -48,6 +49,8 @@ def together() -> Iterator[Begun]:
         yield begun
         for file in begun.files:
             file.finish()
+        for stream in begun.streams:
+            _send(stream)
         _rename_all(begun.files)
     except Exception as error:
         fault = next((file.fault for file in begun.files if file.fault), None)
@@ -57,28 +60,39 @@ def together() -> Iterator[Begun]:
     finally:
         for file in begun.files:
             file.discard()
+        for folder in begun.folders.values():
+            folder.release()
 
 
 class Begun:
     """Opens files that appear together.
 
     Attributes:
-        files: The files opened so far.
+        files, streams: Those opened so far.
+        folders: Those of the files, held until the end.
     """
 
     def __init__(self) -> None:
         self.files: list[_File] = []
+        self.streams: list[Stream] = []
+        self.folders: dict[Path, Held] = {}
 
     def __call__(self, path: Path) -> BinaryIO:
         """Open the file that will appear at a path, for writing."""
+        if is_stream(path):
+            self.streams.append(Stream(path))
+            return self.streams[-1].sink
+        if path.parent not in self.folders:
+            self.folders[path.parent] = Held(path.parent)
         self.files.append(_File(path))
         return self.files[-1].sink
 
     def give_up(self, path: Path) -> None:
         """Discard the file begun for a path, whatever becomes of the others."""
-        file = next(file for file in self.files if file.path == path)
-        self.files.remove(file)
-        file.discard()
+        self.streams = [stream for stream in self.streams if stream.path != path]
+        for file in [file for file in self.files if file.path == path]:
+            self.files.remove(file)
+            file.discard()
 
 
 class _Raw(io.FileIO):
@@ -118,7 +132,7 @@ class _File:
         self.path = path
         # Not `tempfile`: its files are private, and the umask, which says how readable an output
         # should be, can only be read by changing it for all threads.
-        self._temporary = _beside(path)
+        self._temporary = unfinished(path)
         self._raw = _Raw(self._temporary, path)
         self.sink = io.BufferedRandom(self._raw)
         self._before: Path | None = None
@@ -139,7 +153,7 @@ class _File:
         """Move the file to its path; a file that was there is kept until `discard`."""
         with translated(self.path):
             if os.path.lexists(self.path):
-                self._before = _beside(self.path)
+                self._before = unfinished(self.path)
                 _copy(self.path, self._before)
             os.replace(self._temporary, self.path)
 
@@ -164,6 +178,15 @@ class _File:
                     path.unlink(missing_ok=True)
 
 
+def _send(stream: Stream) -> None:
+    """Errors of stdout stay what they are: whoever prints meets them, too."""
+    if stream.path == STDOUT:
+        stream.send()
+        return
+    with translated(stream.path):
+        stream.send()
+
+
 def _rename_all(files: Sequence[_File]) -> None:
     """Give all files their names, or none of them."""
     try:
@@ -178,10 +201,6 @@ def _rename_all(files: Sequence[_File]) -> None:
         raise
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(UNFINISHED.replace("*", os.urandom(8).hex()))
-
-
 def _copy(path: Path, other: Path) -> None:
     """The same file under another name; a copy on file systems without hard links."""
     try:
@@ -192,9 +211,11 @@ def _copy(path: Path, other: Path) -> None:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Raise the system's errors about a path as `OutputError`s."""
+    """Raise the system's errors about a path as `OutputError`s, but for a pipe whose reader has left."""
     try:
         yield
+    except BrokenPipeError:
+        raise
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         reason = getattr(error, "strerror", None) or error
         is_full = getattr(error, "errno", None) in NO_ROOM

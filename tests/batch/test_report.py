@@ -179,7 +179,7 @@ class TestCommand:
         assert [(one["name"], one["formats"]) for one in found["failures"]] == [("bad", ["md", "txt"])]
         assert [one["file"] for one in found["passed_over"]] == [str(texts / "of-others.pdf")]
         assert [line for line in err.splitlines() if not line.startswith("  hint")] == [
-            f"{texts / 'bad.md'}: error: md, txt: is empty (input.empty)"
+            f"{texts / 'bad.md'}: error: md,txt: is empty (input.empty)"
         ]
         assert run(arguments) == 1
         assert f"passed over, for they are no sources: {texts / 'of-others.pdf'}" in capfd.readouterr().err
@@ -207,7 +207,7 @@ class TestCommand:
         assert run(arguments) == 1
         err = capfd.readouterr().err
         assert f"{texts / 'bad.md'}" in err
-        assert "error: md, txt: " in err
+        assert "error: md,txt: " in err
         assert str(tmp_path / "out" / "failures.jsonl") in err
         assert run(["status", str(tmp_path / "out")]) == 1
         assert "bad" not in capfd.readouterr().out

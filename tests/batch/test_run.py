@@ -26,7 +26,7 @@ from publisher.model import Figure, Place
 from publisher.model.walk import articles
 from publisher.repair.decisions import Correction, Decisions, dump
 from publisher.settings import RepairFiles, Settings, load
-from publisher.write.sink import UNFINISHED
+from publisher.write.unfinished import UNFINISHED
 from tests.batch.conftest import Inline
 from tests.samples import PIXELS
 from tests.small_fonts import small_font

@@ -153,3 +153,25 @@ class TestHostileInput:
         flipped = bytearray(data)
         flipped[60] ^= 0xFF
         assert found(check_bytes(bytes(flipped), name)) == [("zip.damaged", "")]
+
+
+ENCRYPTION = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+ xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:CipherData>
+ <enc:CipherReference URI="EPUB/@"/></enc:CipherData></enc:EncryptedData></encryption>"""
+
+
+def test_encrypted_pages_are_one_finding(epub: Parts, pack: Pack) -> None:
+    epub["META-INF/encryption.xml"] = ENCRYPTION.replace("@", "a.xhtml").encode()
+    epub["EPUB/a.xhtml"] = bytes(range(256))
+    (problem,) = check_bytes(pack(epub), "a.epub")
+    assert (problem.code, problem.message) == (
+        "check.epub.encrypted", "1 of its pages are encrypted (DRM)",
+    )  # fmt: skip
+    epub["META-INF/encryption.xml"] = b"<encryption"
+    (problem,) = check_bytes(pack(epub), "a.epub")
+    assert found([problem]) == [("xml.malformed", "META-INF/encryption.xml")]
+
+
+def test_encrypted_fonts_are_no_finding(epub: Parts, pack: Pack) -> None:
+    epub["META-INF/encryption.xml"] = ENCRYPTION.replace("@", "a.otf").encode()
+    assert check_bytes(pack(epub), "a.epub") == []

@@ -85,10 +85,21 @@ def test_a_design_from_a_file(tmp_path: Path) -> None:
     path.write_text(TINY.format(top="", grid="", styles=""), "utf-8")
     assert load_design(str(path)) == read_design(path)
     assert read_design(path).name == "mine"
-    with pytest.raises(UsageError, match="cannot read the design"):
+    with pytest.raises(UsageError, match="cannot read "):
         read_design(tmp_path / "none.toml")
     with pytest.raises(UsageError, match="no design is called 'broadsheet'"):
         load_design("broadsheet")
+
+
+def test_a_file_from_an_editor_on_windows(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(TINY.format(top="", grid="", styles=""), "utf-8-sig")
+    assert read_design(path).name == "mine"
+    path.write_bytes(b'summary = "a design"\n' + "# 版式\n".encode("gb18030"))
+    with pytest.raises(UsageError) as caught:
+        read_design(path)
+    assert str(caught.value.place) == f"{path}:2"
+    assert caught.value.hints == ("save the file as UTF-8",)
 
 
 @pytest.mark.parametrize("name", designs())

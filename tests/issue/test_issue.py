@@ -232,8 +232,8 @@ def test_convert_takes_several_sources_and_says_what_became_of_each(
     assert run(["convert", "river.md", "texts/road.md", "-o", "issue.json"]) == 0
     said = capsys.readouterr().err.splitlines()
     assert said[:2] == [
-        "river.md: info: 1 repairs: 1 punctuation (repair.changes)",
-        "texts/road.md: info: 1 repairs: 1 punctuation (repair.changes)",
+        "river.md: info: 1 repair: 1 punctuation (repair.changes)",
+        "texts/road.md: info: 1 repair: 1 punctuation (repair.changes)",
     ]
     assert headlines(publisher.read("issue.json")) == ["河水涨了", "路修好了"]
 

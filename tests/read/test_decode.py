@@ -104,3 +104,18 @@ def test_the_hyphen_of_pdfium_is_one(text: str, expected: str) -> None:
     assert [passage.written for passage in found.passages] == [expected]
     assert found.source.text == text
     assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bytes_before", "looks_like"),
+    [
+        ("utf-16-le", b"", "UTF-16LE"), ("utf-16-be", b"", "UTF-16BE"),
+        ("utf-32-le", b"\xff\xfe\0\0", "UTF-32"), ("utf-32-be", b"\0\0\xfe\xff", "UTF-32"),
+    ],
+)  # fmt: skip
+def test_wide_characters_without_a_mark_are_recognised(
+    encoding: str, bytes_before: bytes, looks_like: str
+) -> None:
+    with pytest.raises(DecodeError) as caught:
+        decode(bytes_before + f"{TRADITIONAL}\n{TEXT}".encode(encoding), "a.md")
+    assert caught.value.hints == (f"it looks like {looks_like}: iconv -f {looks_like} -t UTF-8 FILE",)

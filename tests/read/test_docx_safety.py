@@ -53,7 +53,9 @@ def test_a_part_longer_than_it_says() -> None:
     size = len(content[BODY]).to_bytes(4, "little")
     at = data.rindex(BODY.encode()) - 46  # its entry in the central directory
     assert data[at + 24 : at + 28] == size
-    refused(data[: at + 24] + (100).to_bytes(4, "little") + data[at + 28 :], "damaged|longer than it says")
+    refused(
+        data[: at + 24] + (100).to_bytes(4, "little") + data[at + 28 :], "Bad CRC-32|longer than it says"
+    )
 
 
 def test_too_many_parts(monkeypatch: pytest.MonkeyPatch) -> None:

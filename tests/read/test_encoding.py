@@ -60,3 +60,18 @@ def test_articles_in_big5_are_known(folder: Path) -> None:
 
 def test_nothing_is_said_of_utf_8() -> None:
     assert said(OTHERS["shift_jis"].encode()) == []
+
+
+@pytest.mark.parametrize("folder", [FOLDER, UNSEEN], ids=["articles", "unseen"])
+def test_a_misread_text_is_told(folder: Path) -> None:
+    """An editor takes UTF-8 for GB18030, loses what that has no character for, and saves UTF-8 again."""
+    for path in sorted(folder.glob("*.txt")):
+        misread = path.read_bytes().decode("gb18030", "replace")
+        problems = read_markdown(decode(misread.encode(), "a.md")).problems
+        told = [one.message for one in problems if one.code == "read.encoding"]
+        assert told == ["this looks like UTF-8 that was taken for GB18030 and saved again"], path.name
+
+
+@pytest.mark.parametrize("text", [*OTHERS.values(), "plain ASCII", "鱻麤靐龘", "①②③ ★"])
+def test_other_languages_and_rare_characters_are_no_misread_text(text: str) -> None:
+    assert said(text.encode()) == []

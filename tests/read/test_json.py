@@ -59,3 +59,10 @@ def test_what_no_text_holds_is_replaced() -> None:
     assert publisher.restore(document) == "# 停水\n\n\ufffd天,停水\ufffd\n"
     (problem,) = document.problems
     assert problem.message == "U+D83D and 3 others like it cannot stand in a text and reads as U+FFFD"
+
+
+def test_a_document_that_is_cut_off_is_told_with_its_place() -> None:
+    with pytest.raises(InputError) as caught:
+        read_json(b'{"schema": 1,\n"document": {', "a.json")
+    assert str(caught.value.place) == "a.json:2:14"
+    assert caught.value.message.startswith("not JSON: Expecting property name")

@@ -25,7 +25,7 @@ from tests.translation.sentences import HOLE, Sentence, said_in
 # What stands in the holes of a sentence: a figure, which may also be a name or a value, or something that
 # has a wording itself.
 FILLINGS = ("7", "a comma")
-NUMBERS = ("integer", "integer range", "float", "float range")
+NUMBERS = ("integer", "whole number", "float", "number")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from publisher.compose.design.design import Design
 from publisher.compose.design.file import parse_design
-from publisher.errors import UsageError
+from publisher.errors import InputError, UsageError
+from publisher.shared.toml_file import read_text
 
 FOLDER = Path(__file__).parents[1] / "designs"
 
@@ -56,15 +57,7 @@ def _load(path: Path) -> Design:
 def read_design(path: Path, faces: Collection[str] = ()) -> Design:
     """Read a design from a TOML file; raises as `load_design`."""
     try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"cannot read the design {path}: {error.strerror}", code="usage.unknown-design"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            f"the design {path} is not UTF-8: {error.reason}", code="usage.bad-design"
-        ) from error
-    except ValueError as error:  # a name that no file can have
-        raise UsageError(f"cannot read the design {path}: {error}", code="usage.unknown-design") from error
+        text = read_text(path, "bad-design")
+    except InputError as error:  # a design is no input, but a word of the command line
+        raise UsageError(error.message, code="usage.unknown-design") from error
     return parse_design(text, str(path), faces)

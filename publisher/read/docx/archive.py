@@ -16,7 +16,7 @@ from lxml import etree
 
 from publisher.errors import InputError
 from publisher.model import Place
-from publisher.shared.unzip import ZIP_FAULTS
+from publisher.shared.unzip import ZIP_FAULTS, what_is_wrong
 from publisher.shared.vocabularies import OFFICE_DOCUMENT
 
 LARGEST = 512 * 1024 * 1024
@@ -48,7 +48,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except ZIP_FAULTS as error:
-            raise self.refuse(f"not a DOCX file: {error}") from error
+            raise self.refuse(f"not a DOCX file: {what_is_wrong(error, data)}") from error
         entries = self._zip.infolist()
         if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
             raise self.refuse(f"unpacks to more than {LARGEST >> 20} MB or {MOST_PARTS} parts")
@@ -79,7 +79,7 @@ class Archive:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)
         except ZIP_FAULTS as error:
-            raise self.refuse(f"the part {part} is damaged: {error}") from error
+            raise self.refuse(f"the part {part} cannot be read: {what_is_wrong(error)}") from error
         if len(data) > entry.file_size:
             raise self.refuse(f"the part {part} is longer than it says")
         return data

@@ -18,7 +18,7 @@ from lxml import etree
 
 from publisher.errors import InputError
 from publisher.model import Place
-from publisher.shared.unzip import ZIP_FAULTS
+from publisher.shared.unzip import ZIP_FAULTS, what_is_wrong
 from publisher.shared.xml_text import BEYOND_LIMITS
 
 # Far above any book, far below what hurts: bytes of one part and of all parts read, and parts.
@@ -49,7 +49,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except ZIP_FAULTS as error:
-            raise refusal(name, f"is no EPUB: {error}", _AGAIN) from None
+            raise refusal(name, f"is no EPUB: {what_is_wrong(error, data)}", _AGAIN) from None
         if len(self._zip.namelist()) > MOST_PARTS:
             raise refusal(name, f"holds more than {MOST_PARTS:,} files", _DIVIDE)
         self._names = set(self._zip.namelist())
@@ -71,7 +71,9 @@ class Archive:
             with self._zip.open(part) as stream:
                 data = stream.read(limit + 1)
         except ZIP_FAULTS as error:
-            raise refusal(self._place(part), f"cannot be unpacked: {error}", _AGAIN) from None
+            raise refusal(
+                self._place(part), f"cannot be unpacked: {what_is_wrong(error)}", _AGAIN
+            ) from None
         if len(data) > limit:
             raise refusal(self._place(part), f"unpacks to more than {limit:,} bytes", _DIVIDE)
         self._left -= len(data)

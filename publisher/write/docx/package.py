@@ -5,7 +5,9 @@ In: the XML of the parts. Out: the bytes of a .docx, the same for the same parts
 
 from __future__ import annotations
 
+import os
 import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -17,11 +19,14 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
+from docx.opc.rel import _Relationship
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
 from lxml import etree
 
 from publisher.errors import UsageError
+from publisher.shared.hallmarks import DOCX_DOCUMENT
+from publisher.shared.vocabularies import RELATED
 from publisher.write.docx.names import CUSTOM_XML_PROPERTIES, NAMESPACES, w
 
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
@@ -41,6 +46,10 @@ _COMPRESSION = 4
 _UNREADABLE = (
     PackageNotFoundError, OSError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError
 )  # fmt: skip
+
+
+# Notes of a text, in the place of which come those of another. Settings name the separators of endnotes.
+_OF_A_TEXT = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.COMMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,8 @@ def house_base(template: Path) -> Base:
     Raises:
         UsageError: The file is missing or no Word file.
     """
+    if not os.path.isfile(template):  # of which the library says that it is no package
+        raise UsageError(f"cannot read {template}: there is no such file", code="usage.template")
     try:
         opened = docx.Document(str(template))
     except _UNREADABLE as error:
@@ -106,19 +117,38 @@ def house_base(template: Path) -> Base:
             hints=("save the template as .docx", str(error)),
         ) from error
     document = opened.part
-    body = document.element.body
-    for element in list(body):
-        if element.tag != w("sectPr"):
-            body.remove(element)
+    _forget_text(document)
     parts = {name: _existing(document, name) for name in ("styles", "settings", "numbering")}
-    for identity, relationship in list(document.rels.items()):
-        # Notes of a text that is gone; ours take their place.
-        if relationship.reltype in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.COMMENTS):
-            del document.rels[identity]
     footnotes = _companion(document.package, document, "footnotes")
     return Base(
         document.package, document, parts["styles"], parts["settings"], parts["numbering"], footnotes
     )
+
+
+def _forget_text(document: Part) -> None:
+    """Remove the text, and what belongs to no other: its pictures, notes and comments, and the record of
+    publisher, which would make of the next text an edited one."""
+    body = document.element.body  # type: ignore[attr-defined]  # the stubs know no element of parts
+    gone = [element for element in body if element.tag != w("sectPr")]
+    for element in gone:
+        body.remove(element)
+    used = set(_references(gone)) - set(_references(body))
+    for identity, relationship in list(document.rels.items()):
+        if identity in used or relationship.reltype in _OF_A_TEXT or _is_record(relationship):
+            del document.rels[identity]
+
+
+def _references(elements: Iterable[etree._Element]) -> Iterator[str]:
+    """The identities of relationships that elements name, in r:id, r:embed, r:link and the like."""
+    for element in elements:
+        for one in element.iter():
+            yield from (str(value) for name, value in one.items() if str(name).startswith(f"{{{RELATED}}}"))
+
+
+def _is_record(relationship: _Relationship) -> bool:
+    if relationship.is_external or relationship.reltype != RELATIONSHIP_TYPE.CUSTOM_XML:
+        return False
+    return DOCX_DOCUMENT.encode() in relationship.target_part.blob
 
 
 def _existing(document: Part, name: str) -> XmlPart:

@@ -43,6 +43,8 @@ class Pictures:
         self._part = part
         self._story = story
         self._known: dict[str, str] = {}
+        # A template may have such names where it was made from a file of ours.
+        self._taken = {str(one.partname) for one in package.iter_parts()}
         self._numbers = count(1)
         self.undrawn: set[str] = set()
 
@@ -76,8 +78,10 @@ class Pictures:
         digest = hashlib.sha256(asset.data).hexdigest()
         if digest not in self._known:
             suffix = _SUFFIXES[asset.media_type]
-            name = PackURI(f"/word/media/publisher{len(self._known) + 1}.{suffix}")
-            part = Part(name, asset.media_type, asset.data, self._package)
+            names = (f"/word/media/publisher{number}.{suffix}" for number in count(len(self._known) + 1))
+            name = next(name for name in names if name not in self._taken)
+            self._taken.add(name)
+            part = Part(PackURI(name), asset.media_type, asset.data, self._package)
             self._known[digest] = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._known[digest]
 

@@ -111,6 +111,10 @@ def _own(file: Path, identifier: str) -> Condition:
 
     try:
         data = file.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot read {file}: {reason}", code="usage.icc-profile") from None
+    try:
         profile: Any = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile  # has no types
         space, kind = profile.xcolor_space.strip(), profile.device_class.strip()
         ink = most_used(data) if space == "CMYK" else 0
