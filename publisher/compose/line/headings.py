@@ -19,6 +19,8 @@ from publisher.shared.phrases import LEADS, are_torn, line_ends
 
 # A heading of more lines than this is a text, and is set like one.
 _MOST_LINES = 8
+# Of longer lines, in em, a difference of some em is seen less, and lines end with clauses the sooner.
+_SHORT_LINE = 8.0
 
 
 def set_heading(
@@ -32,7 +34,10 @@ def set_heading(
         return [place(joints, 0, len(text), room, style.indent)]
     if width > _MOST_LINES * measure:
         return set_lines(text, measure, style, advance, extra_space=extra_space)
-    starts = [0, *(ends := _ends(text, joints, measure, style.indent))[:-1]]
+    ends = _ends(text, joints, measure, style.indent)
+    if not ends:  # an address, or a word, is wider than the measure
+        return set_lines(text, measure, style, advance, extra_space=extra_space)
+    starts = [0, *ends[:-1]]
     return [
         place(joints, start, end, room, 0.0 if start else style.indent)
         for start, end in zip(starts, ends, strict=True)
@@ -40,7 +45,7 @@ def set_heading(
 
 
 def _ends(text: str, joints: Joints, measure: Em, indent: Em) -> list[int]:
-    """Where the lines of a heading end that takes two or more."""
+    """Where the lines of a heading end that takes two or more; nothing where it cannot be divided so."""
     breaks = _breaks(text, joints)
     fewest = max(2, ceil((joints.width(0, len(text)) + indent) / measure))
     found: list[int] = []
@@ -53,7 +58,7 @@ def _ends(text: str, joints: Joints, measure: Em, indent: Em) -> list[int]:
             helps = ends and are_torn(found, breaks) and not are_torn(ends, breaks)
             return ends if helps else found
         found = ends
-    return found or [len(text)]
+    return found
 
 
 def _breaks(text: str, joints: Joints) -> dict[int, float]:
@@ -71,6 +76,7 @@ def _divide(joints: Joints, breaks: dict[int, float], count: int, measure: Em, i
     """The best ends of `count` lines; empty where the text does not go in so many."""
     length = joints.length
     mean = (joints.width(0, length) + indent) / count
+    balance = min(1.0, _SHORT_LINE / mean)
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
     for number in range(1, count + 1):
         further: dict[int, tuple[float, list[int]]] = {}
@@ -80,7 +86,7 @@ def _divide(joints: Joints, breaks: dict[int, float], count: int, measure: Em, i
                 width = joints.width(start, end) + (0.0 if start else indent)
                 if width > measure + 1e-6:
                     break
-                total = cost + breaks.get(end, 0.0) + (width - mean) ** 2
+                total = cost + breaks.get(end, 0.0) + balance * (width - mean) ** 2
                 if total < further.get(end, (inf, []))[0]:
                     further[end] = (total, [*ends_before, end])
         best = further
