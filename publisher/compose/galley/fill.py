@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from publisher.compose.galley.column_ends import column_end, even_ends, is_torn
+from publisher.compose.galley.column_ends import column_end, even_ends, tear
 from publisher.compose.galley.feed import Feed, is_white
 from publisher.compose.galley.floats import float_to_head, floating_end, is_parted, past_floating
 from publisher.compose.strips import Strip, opened, total_height
@@ -89,7 +89,7 @@ def _good_end(strips: Sequence[Strip], height: int, *, level: bool, ends: bool, 
 
     if not level:
         return end_of(height)
-    return min(even_ends(end_of, 0, height), key=lambda end: is_torn(strips, end))
+    return min(even_ends(end_of, 0, height), key=lambda end: tear(strips, end))
 
 
 def _not_too_early(strips: Sequence[Strip], height: int, *, level: bool, ends: bool, is_last: bool) -> int:
