@@ -316,7 +316,7 @@ def test_a_last_line_above_a_crosshead_opens_no_column() -> None:
     assert not tear([*lines, *lines], at)
 
 
-@pytest.mark.parametrize("count", (14, 20))
+@pytest.mark.parametrize("count", [14, 20])
 def test_no_entry_of_a_list_has_two_characters_at_the_head_of_a_column(count: int) -> None:
     """Of entries of three lines a column ends behind the first line, if not between two entries."""
     new = Writer()
