@@ -65,7 +65,7 @@ def _with_smaller_float(feed: Feed, end: int, height: Rows) -> int:
     at = end
     while at < len(strips) and (strips[at].blank or (strips[at].keep and not strips[at].floats)):
         at += 1  # its crosshead
-    if not end <= at < len(strips) or (make := strips[at].smaller) is None:
+    if at == len(strips) or (make := strips[at].smaller) is None:
         return end
     room = height - total_height(opened(strips[:at]))
     hole = height - total_height(opened(strips[:end]))
