@@ -34,8 +34,11 @@ _INSIDE_QUOTES = 150.0
 _INSIDE_COMPOUND = 100.0
 LEADS = 60.0
 _BEFORE_LEADING = 20.0
-# Behind a closing mark, or an item of several, a reader pauses, but the clause goes on.
-_CLOSED = 10.0
+# Behind a closing mark, before a bracket, or behind an item of several, a reader pauses, but the clause
+# goes on.
+_CLOSED = 20.0
+_OPENS = 28.0
+_BRACKETS = frozenset("（(〔［【")
 _ITEM = 8.0
 
 # Kinds of words (the letters of the Peking University corpus) that hang together: a noun and the noun
@@ -192,6 +195,8 @@ def _between(word: str, following: str) -> float:
     leads = word in _LEADING or (word == "前" and following[:1] in _NUMERALS)
     if (pause := _pause(word[-1])) is not None:
         return pause
+    if following[0] in _BRACKETS and word not in _LEADING:
+        return _OPENS
     if _YEAR.fullmatch(following) or (word in _DOUBLE_SURNAMES and len(following) <= _GIVEN_NAME):
         return _INSIDE_PHRASE
     if len(following) == 1 and _NUMBER.fullmatch(word):
