@@ -55,9 +55,9 @@ _BONDS = (
     (frozenset(["f"]), frozenset(["m"]), 10.0),
     (frozenset(["m"]), frozenset(["m", "f"]), _INSIDE_PHRASE),
 )
-_VERBS = frozenset(["v", "vn"])
-# A verb that qualifies a noun is no predicate: 计划|停水的公告.
-_QUALIFIES = 12.0
+# A verb that qualifies a noun, or is one, is no predicate: 计划|停水的公告, 高质量|发展中.
+_NO_PREDICATE = {"v": frozenset(["uj"]), "vn": _NOUNS | {"uj", "f", "vn", ""}}
+_QUALIFIES = 16.0
 
 # Lines of credits have what somebody did before the name: 主任：俞树声 副主任：陆弘毅 佘红梅.
 _DONE_BY = re.compile(r"(?:(?<=\s)|^)[^\s：，。！？]{1,8}：(?=[^\s：，。！？]{1,8}(?:\s|$))")
@@ -160,7 +160,7 @@ def _bonds(words: Sequence[str], kinds: Sequence[str]) -> Iterator[float]:
     for word, kind, (following, third) in zip(words, kinds, behind, strict=False):
         if _is_unknown(word) and _is_unknown(before):  # who knows of what kind 月背 is
             yield 0.0
-        elif kind in _NOUNS and following in _VERBS and third == "uj":
+        elif kind in _NOUNS and third in _NO_PREDICATE.get(following, ()):
             yield _QUALIFIES
         else:
             yield next((bond for ends, begins, bond in _BONDS if kind in ends and following in begins), 0.0)
