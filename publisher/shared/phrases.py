@@ -2,8 +2,8 @@
 
 In: one line of a heading as the source divides it. Out: costs by offset, the same for every page and
 screen. Sense comes first and balance after it (N4, N5 of the trade's handbooks): a line ends after a mark
-or a space if there is one, otherwise at the end of a word, rather between a subject and its verb than inside
-either, and never before 的 and similar particles.
+or a space if there is one, otherwise at the end of a word, rather between a subject and its verb than
+inside either, and never before 的 and similar particles.
 """
 
 from __future__ import annotations
