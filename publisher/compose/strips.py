@@ -43,8 +43,8 @@ class Strip(NamedTuple):
         signs: Part of what a text is signed with: it stands behind all that floats.
         opening: What stands in its place where it is the first of a column: the head of its table
             once more above it, a picture without white above it; the strip itself where empty.
-        smaller: Of the first strip of a picture: the picture in no more than so many lines, its caption
-            included; no strips where that would be too small.
+        smaller: Of the first strip of a picture, or of a table on a vertical page: the same in no more than
+            so many lines, its caption included; no strips where that would be too small.
     """
 
     height: Rows

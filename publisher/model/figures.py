@@ -20,6 +20,10 @@ FIGURE = re.compile(
     r"(?P<whole>[-+±−－＋]?[¥￥$€]?[0-9０-９]+(?:[,， \u2009\u202f\u3000][0-9０-９]{3})*)"
     r"(?P<part>[.．][0-9０-９]+)?(?P<unit>\s*[^\s0-9０-９.．]{0,3})"
 )
+# What may be said before a figure: 约1.2万, 补偿7,826, 不足5; and before how many of a column, as a share
+# of those before which nothing is.
+_SAID = re.compile("^[\u4e00-\u9fff]{1,3}(?=[-+±−－＋¥￥$€0-9])")
+_FEW = 1 / 3
 # What stands in a column of figures where there is none.
 _NO_FIGURE = frozenset({"", "-", "–", "—", "——", "/", "…", "……", "无"})
 
@@ -47,13 +51,20 @@ def column_cells(table: Table) -> list[list[Inlines]]:
 
 @lru_cache(maxsize=256)
 def are_figures(texts: tuple[str, ...]) -> bool:
-    """Whether a column holds figures, and little else than gaps between them."""
+    """Whether a column holds figures, and little else than gaps between them; before a few something may be
+    said."""
     found = sum(FIGURE.fullmatch(text) is not None for text in texts)
+    said = sum(figure(text) is not None for text in texts) - found
     gaps = sum(text in _NO_FIGURE for text in texts)
-    return found + gaps == len(texts) and found > gaps
+    return found + said + gaps == len(texts) and found > gaps and said <= _FEW * found
+
+
+def figure(text: str) -> re.Match[str] | None:
+    """The figure that a cell is, with what is said before it left out."""
+    return FIGURE.fullmatch(_SAID.sub("", text, count=1))
 
 
 def share_a_point(texts: Sequence[str]) -> bool:
     """Whether decimal points can stand under each other: what follows the figures is alike."""
-    found = [match for text in texts if (match := FIGURE.fullmatch(text))]
+    found = [match for text in texts if (match := figure(text))]
     return len({match["unit"] for match in found}) == 1 and any(match["part"] for match in found)

@@ -25,6 +25,11 @@ BUILDINGS = [
 ]  # fmt: skip
 SOUNDS = [["编号", "地点", "附记"], *[["1", "柳荫街口", "把一只空竹篮放下来，又提起来"]] * 40]
 
+TURNS = [
+    ["轮次", "支渠", "受益乡镇", "开闸时间", "关闸时间", "水量（万立方米）"],
+    *[["1", "东三支", "芨芨滩、西坝前后", "3月25日8:00", "4月23日20:00", "1,018"]] * 4,
+]
+
 
 def _table(new: Writer, cells: list[list[str]]) -> Table:
     rows = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in cells)
@@ -51,6 +56,17 @@ def test_a_short_notice_with_a_table_is_one_page() -> None:
     new = Writer()
     [page] = _pages(new, new.paragraph(characters(40)), _table(new, CHECKS), *_signed(new))
     assert _places(page).keys() >= {"table", "name", "day"}
+
+
+def test_a_table_is_a_little_narrower_rather_than_leave_the_last_tier_beside_a_head_empty() -> None:
+    new = Writer()
+    head = Crosshead("head", 1, (new.leaf("附：轮水时间表"),))
+    text = [new.paragraph(characters(310, salt=salt)) for salt in "一二"]
+    page, _ = _pages(new, *text, head, _table(new, TURNS), new.paragraph(characters(150)))
+    lines = [line for line in text_lines(page) if line.matter.node == "table"]
+    assert lines
+    design = load_design("vertical")
+    assert min(line.runs[0].fount.size for line in lines) >= 0.85 * design.style("table").size
 
 
 def test_a_table_that_is_too_high_for_a_tier_stands_across_them_with_its_crosshead_and_signature() -> None:

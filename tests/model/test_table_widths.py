@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.model import Row, Span, Table, Text, figure_columns
+from publisher.model.figures import are_figures
 from publisher.model.table_widths import Need, estimated, shared
 
 PRICES = """
@@ -25,6 +26,19 @@ def table(text: str) -> Table:
 
 def test_columns_of_figures_are_those_that_name_no_row() -> None:
     assert figure_columns(table(PRICES)) == (False, False, True, False)
+
+
+@pytest.mark.parametrize(
+    ("cells", "are"),
+    [
+        (("45,652", "39,130", "26,087", "补偿7,826"), True),
+        (("1.5", "1.2", "0.9", "约2.4"), True),
+        (("一楼3", "二楼4", "三楼5"), False),
+        (("45,652", "39,130", "面议", "26,087"), False),
+    ],
+)
+def test_a_few_figures_may_have_something_said_before_them(cells: tuple[str, ...], are: bool) -> None:
+    assert are_figures(cells) is are
 
 
 def test_a_short_cell_keeps_its_line_and_a_long_one_takes_what_is_left() -> None:

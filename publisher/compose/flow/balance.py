@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from publisher.compose.galley.column_ends import column_end, even_ends, is_torn
+from publisher.compose.galley.column_ends import column_end, even_ends, tear
 from publisher.compose.galley.floats import filled_up
 from publisher.compose.strips import Strip, full_height, opened, total_height
 from publisher.compose.units import Rows
@@ -35,7 +35,7 @@ class Columns(NamedTuple):
 
 
 class _Ends(NamedTuple):
-    """Where columns end, how many paragraphs they tear badly, and how many of them are a line shorter."""
+    """Where columns end, how badly they tear paragraphs, and how many of them are a line shorter."""
 
     torn: int
     shorter: int
@@ -113,7 +113,7 @@ def _level(strips: Sequence[Strip], lowered: Sequence[int], lows: range, *, loos
 def _evened(
     strips: Sequence[Strip], lowered: Sequence[int], heights: Iterable[Rows], *, loose: bool
 ) -> Columns | None:
-    """Columns of the first of these heights that tears the fewest paragraphs badly."""
+    """Columns of the first of these heights that tears paragraphs least."""
     best: tuple[Rows, _Ends] | None = None
     for height in heights:
         ends = _Evened(strips, lowered, height, loose=loose).best(0, 0)
@@ -129,7 +129,7 @@ def _evened(
 
 class _Evened:
     """Columns of a height, each of them as full as can be or a line less, that tear as few paragraphs badly
-    as possible (`is_torn`)."""
+    as possible (`tear`)."""
 
     def __init__(
         self, strips: Sequence[Strip], lowered: Sequence[int], height: Rows, *, loose: bool
@@ -157,7 +157,7 @@ class _Evened:
         best: _Ends | None = None
         for shorter, end in enumerate(even_ends(end_of, at, room)):
             if rest := self.best(number + 1, end):
-                torn = rest.torn + is_torn(self._strips, end)
+                torn = rest.torn + tear(self._strips, end)
                 option = _Ends(torn, rest.shorter + shorter, (end, *rest.ends))
                 if best is None or option[:2] < best[:2]:  # of like ones, the shorter column behind
                     best = option

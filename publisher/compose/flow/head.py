@@ -28,6 +28,8 @@ _RULE_GAP = 0.4
 _RULE = 1.2
 # White under the last line of a head, in em of it: at least so much parts display type from text.
 _CLEAR = 0.3
+# White between clauses of a headline that stand in one line, in em.
+_BETWEEN_CLAUSES = 1.0
 # The length of a ——, in em.
 _DASH = 2.0
 # A head may be higher than its strip by this share of a line.
@@ -65,15 +67,39 @@ class Head:
             self._set(copy, lines[0], start, self.marks[-1].y)
             self._free = 0.0
             return
+        self._begin(style, name)
+        top, self.y = self._rows(style, len(lines))
+        for index, line in enumerate(lines):
+            self._set(copy, line, start, top + index * style.leading)
+        self._end(style, name)
+        if lines:
+            self._free = self.stick.measure - start - lines[-1].offset - lines[-1].width
+
+    def row(self, copies: Sequence[Copy], style: Style, name: StyleName) -> None:
+        """Add several lines of the head beside each other, in one set line, which has room for them."""
+        self._begin(style, name)
+        top, self.y = self._rows(style, 1)
+        start, end = style.points(style.start), style.points(style.end)
+        spare = self.stick.measure - start - end - clauses_width(self.stick, copies, style)
+        x = start + spare * {"center": 0.5, "end": 1.0}.get(style.align, 0.0)
+        for copy in copies:
+            line = self.stick.setter.unbroken(copy, heading=True)
+            self._set(copy, line, x, top)
+            x += line.width + style.points(_BETWEEN_CLAUSES)
+        self._end(style, name)
+        self._free = 0.0
+
+    def _begin(self, style: Style, name: StyleName) -> None:
+        """Leave what white a part wants above it."""
         if self.marks and name != self._previous and not self._is_led(name):
             self._gaps.append((len(self.marks), len(self.asides)))
         self.y += self._space_above(style, name)
-        self._stand(copy, style, lines, start)
+
+    def _end(self, style: Style, name: StyleName) -> None:
+        """Keep what white a part wants below it."""
         self._below = self._space_below(style, name)
         self._white = self.stick.design.grid.points(style.below)
         self._previous = name
-        if lines:
-            self._free = self.stick.measure - start - lines[-1].offset - lines[-1].width
 
     def _lines(self, copy: Copy, style: Style, name: StyleName) -> tuple[list[SetLine], Pt]:
         """The lines of a part, and where they start."""
@@ -87,21 +113,21 @@ class Head:
         measure = across - start - style.points(style.end)
         return self.stick.setter.set(copy, measure, style.align, style.indent - hang, heading=True), start
 
-    def _stand(self, copy: Copy, style: Style, lines: Sequence[SetLine], start: Pt) -> None:
-        """Set lines under what there is, with the ground and the rule of their style."""
+    def _rows(self, style: Style, count: int) -> tuple[Pt, Pt]:
+        """Where the first of so many lines has its baseline, and where they end; with the ground and the
+        rule of their style."""
         top = self.y
         rule_gap = style.points(_RULE_GAP) if style.rule != "none" else 0.0
-        natural = len(lines) * style.leading + rule_gap
+        natural = count * style.leading + rule_gap
         height = max(natural, self.stick.design.grid.points(style.lines))
         first = top + (height - natural) / 2 + (rule_gap if style.rule == "above" else 0.0)
-        for index, line in enumerate(lines):
-            self._set(copy, line, start, first + index * style.leading + self._baseline(style))
-        self.y = top + height
+        foot = top + height
         if style.ground is not None:
             self.ground.append(Panel(0.0, top, self.stick.measure, height, style.ground))
         if style.rule != "none":
-            y = top if style.rule == "above" else self.y - rule_gap / 2
+            y = top if style.rule == "above" else foot - rule_gap / 2
             self.ground.append(Rule(0.0, y, self.stick.measure, y, _RULE, style.colour))
+        return first + self._baseline(style), foot
 
     def _baseline(self, style: Style) -> Pt:
         """From the head of a display line to its baseline, the half of its line gap above it."""
@@ -178,6 +204,12 @@ class Head:
         self.asides += annotations
         column = self.stick.at(self.stick.design.grid.measure)
         self.notes += (note for call in line.calls for note in note_strips(column, call))
+
+
+def clauses_width(stick: ComposingStick, copies: Sequence[Copy], style: Style) -> Pt:
+    """The width of clauses that stand beside each other."""
+    widths = (stick.setter.unbroken(copy, heading=True).width for copy in copies)
+    return sum(widths) + (len(copies) - 1) * style.points(_BETWEEN_CLAUSES)
 
 
 def _spread(lines: Iterable[TextLine], gaps: Sequence[int], above: Pt, step: Pt) -> Iterator[TextLine]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from publisher.compose.design.design import Style, StyleName
-from publisher.compose.flow.head import HEADLINES, Head
+from publisher.compose.flow.head import HEADLINES, Head, clauses_width
 from publisher.compose.galley.body_lines import body_strips
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.glyphs.copy_desk import Copy
@@ -24,6 +24,8 @@ _TIER = 0.55
 # Neither is longer than this share of the longest line of its headline, if it can be smaller.
 _TIERS = frozenset({"kicker", "deck"})
 _SHORTER = 0.9
+# A headline of so many clauses is one line where that has room: 会风更实 服务更暖 议政更热.
+_CLAUSES = 3
 # A head higher than this share of the type area is set line by line, at the body's size.
 _HIGHEST = 0.6
 
@@ -52,7 +54,8 @@ def set_head(
         stick.desk.copy(content, style, role, node)
         for (content, _, role), style in zip(parts, styles, strict=True)
     ]
-    longest = _longest(stick, parts, styles, copies) if size is not None else 0.0
+    clauses = _clauses(stick, parts, styles, copies)
+    longest = _longest(stick, parts, styles, copies, clauses) if size is not None else 0.0
     for (content, name, role), style, copy in zip(parts, styles, copies, strict=True):
         if name == "boxed":  # its ground lies under the whole box
             style = replace(style, ground=None)
@@ -60,7 +63,10 @@ def set_head(
             narrow = _within(stick, copy, style, longest, stick.design.style(name).size)
             if narrow is not style:
                 style, copy = narrow, stick.desk.copy(content, narrow, role, node)
-        head.part(copy, style, name)
+        if not clauses or name not in HEADLINES:
+            head.part(copy, style, name)
+        elif copy is clauses[0]:
+            head.row(clauses, style, name)
     strip = head.strip(node, hangs=hangs)
     if strip.height <= max(stick.design.grid.lines * _HIGHEST, 6):
         return [strip]
@@ -95,13 +101,41 @@ def _sized(style: Style, name: StyleName, headline: Pt | None) -> Style:
     return replace(style, size=size, leading=style.leading * size / style.size)
 
 
-def _longest(
+def _clauses(
     stick: ComposingStick, parts: Sequence[HeadPart], styles: Sequence[Style], copies: Sequence[Copy]
+) -> Sequence[Copy]:
+    """The lines of a headline that stand beside each other in one; none where they do not."""
+    found = [
+        (copy, style)
+        for (_, name, _), style, copy in zip(parts, styles, copies, strict=True)
+        if name in HEADLINES
+    ]
+    if len(found) < _CLAUSES:
+        return ()
+    style = found[0][1]
+    clauses = [copy for copy, _ in found]
+    room = stick.measure - style.points(style.start + style.end)
+    return clauses if clauses_width(stick, clauses, style) <= room else ()
+
+
+def _longest(
+    stick: ComposingStick,
+    parts: Sequence[HeadPart],
+    styles: Sequence[Style],
+    copies: Sequence[Copy],
+    clauses: Sequence[Copy],
 ) -> Pt:
-    """The length of the longest line of a headline above or below which something else stands."""
+    """The length of the longest line of a headline above or below which something else stands.
+
+    Args:
+        clauses: Its lines, if they stand in one.
+    """
     names = {name for _, name, _ in parts}
     if not names & _TIERS:
         return 0.0
+    if clauses:
+        style = next(style for (_, name, _), style in zip(parts, styles, strict=True) if name in HEADLINES)
+        return clauses_width(stick, clauses, style)
     return max(
         (
             line.width

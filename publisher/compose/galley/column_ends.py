@@ -65,17 +65,19 @@ def _may_part(strips: Sequence[Strip], at: int, *, loose: bool) -> bool:
     return at < 2 or not strips[at - 2].keep or strips[at - 2].parts_paragraph
 
 
-def is_torn(strips: Sequence[Strip], at: int) -> bool:
-    """Whether a column that ends before a strip tears a paragraph where it looks bad: behind its first
-    line, or before its last one where that is short, or alone above a crosshead or in its column."""
+def tear(strips: Sequence[Strip], at: int) -> int:
+    """How badly a column that ends before a strip tears a paragraph; 0 where it does not look bad.
+
+    A short last line at the head of a column, or one alone above a crosshead or in its column, is seen
+    sooner than a first line at a foot.
+    """
     if not 0 < at < len(strips) or not strips[at - 1].parts_paragraph:
-        return False
+        return 0
     before, line = strips[at - 1], strips[at]
-    if before.opens_paragraph:
-        return True
-    if line.parts_paragraph:
-        return False
-    return at + 1 == len(strips) or strips[at + 1].blank or line.length < _SHORT * before.length
+    ends = not line.parts_paragraph
+    if ends and (at + 1 == len(strips) or strips[at + 1].blank or line.length < _SHORT * before.length):
+        return 3
+    return int(before.opens_paragraph)
 
 
 def _opening_height(strip: Strip) -> int:

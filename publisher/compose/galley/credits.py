@@ -14,6 +14,11 @@ _SIGNED = late(
     r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?"
     r"(?:[摄攝]影[报報]道|[摄攝]影|供[图圖]|[摄攝]|文/[图圖]|[图圖]/文)$"
 )
+# 图/罗青岚 and 本版图片 温如言 behind the sentence of a caption.
+_TAKEN_BY = late(
+    r"(?<=[。！？])(?:本[版组組报報])?(?:[图圖]片?|[摄攝]影|照片)"
+    r"[ 　]?[/／：: 　][ 　]?[^。！？，；]{2,16}$"
+)
 _NAME = f"(?<![{HAN}·])[{HAN}·]{{2,6}}(?![{HAN}·])"
 _NAMES = late(f"{_NAME}(?: (?:[摄攝]影|供[图圖]|[摄攝])$)?|[记記]者|通[讯訊][员員]")
 
@@ -28,7 +33,7 @@ def name_spans(text: str) -> list[tuple[int, int]]:
 def credit_spans(text: str, most: Em) -> list[tuple[int, int]]:
     """The end of a caption that says who took the picture, where it is no longer than a line of so many
     characters: it had rather stand on one."""
-    signed = _SIGNED().search(text)
+    signed = _SIGNED().search(text) or _TAKEN_BY().search(text)
     if signed is None:
         return []
     first, last = signed.span()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from publisher.compose.galley.column_ends import column_end, even_ends, is_torn
+from publisher.compose.galley.column_ends import column_end, even_ends, tear
 from publisher.compose.galley.feed import Feed, is_white
 from publisher.compose.galley.floats import float_to_head, floating_end, is_parted, past_floating
 from publisher.compose.strips import Strip, opened, total_height
@@ -47,7 +47,7 @@ def full(
             feed.lines(height + white)
         end = _good_end(strips, height, level=level, ends=ends, is_last=number == len(heights))
         end = past_floating(feed, end, height)
-        end = _with_smaller_picture(feed, end, height)
+        end = _with_smaller_float(feed, end, height)
         ends_floating = floating_end(strips, end) == len(strips) > end and not is_parted(strips, end)
         if early and number == len(heights) and ends_floating:
             end = float_to_head(strips, end, height)
@@ -58,14 +58,14 @@ def full(
     return found
 
 
-def _with_smaller_picture(feed: Feed, end: int, height: Rows) -> int:
-    """Where a column ends that would have a hole at its foot, once the picture that comes next is made as
-    small as has room there, if that is not too small."""
+def _with_smaller_float(feed: Feed, end: int, height: Rows) -> int:
+    """Where a column ends that would have a hole at its foot, once the picture or table that comes next is
+    made as small as has room there, if that is not too small."""
     strips = feed.strips
     at = end
     while at < len(strips) and (strips[at].blank or (strips[at].keep and not strips[at].floats)):
         at += 1  # its crosshead
-    if not 0 < end <= at < len(strips) or (make := strips[at].smaller) is None:
+    if at == len(strips) or (make := strips[at].smaller) is None:
         return end
     room = height - total_height(opened(strips[:at]))
     hole = height - total_height(opened(strips[:end]))
@@ -89,7 +89,7 @@ def _good_end(strips: Sequence[Strip], height: int, *, level: bool, ends: bool, 
 
     if not level:
         return end_of(height)
-    return min(even_ends(end_of, 0, height), key=lambda end: is_torn(strips, end))
+    return min(even_ends(end_of, 0, height), key=lambda end: tear(strips, end))
 
 
 def _not_too_early(strips: Sequence[Strip], height: int, *, level: bool, ends: bool, is_last: bool) -> int:

@@ -51,6 +51,8 @@ _LEAST_LEVEL = 8.0  # em
 # Across the tiers a table whose short cells are too wide for the page has this share of it. One that is
 # broader than this leaves a headline no room.
 _ACROSS, _BROAD = 0.75, 0.75
+# A table that is made narrower to stand on a page keeps so much of its size.
+_LEAST_SIZE = 0.85
 # A table of less than this share of a column stays in it.
 _LOW = 0.5
 # A head that takes more than this share of a column is not repeated.
@@ -74,9 +76,25 @@ def table_strips(
         flat = level_strips(
             stick, width, lambda level: _level(level, node, whole=whole), has_own_notes=True
         )
-        yield from floating(flat, in_parts=True)
+        found = [*floating(flat, in_parts=True)]
+        if len(found) == 1:
+            found[0] = found[0]._replace(smaller=lambda lines: _narrower(stick, node, lines))
+        yield from found
     else:
         yield from floating(_level(stick, node, whole=whole))
+
+
+def _narrower(stick: ComposingStick, node: Table, lines: Rows) -> list[Strip]:
+    """A table of a vertical page in no more than so many lines; nothing where it had to be much smaller for
+    that, or would be too high for its tier."""
+    width, fits = _level_width(stick, node, lines)
+    level = stick.level(width, has_own_notes=True)
+    columns = table_columns(level, node)
+    least = _LEAST_SIZE * stick.design.style("table").size
+    if not fits or columns is None or columns.styles[1].size < least:
+        return []
+    found = [*table_strips(stick, node, most=lines)]
+    return found if total_height(found) <= lines else []
 
 
 def stands_across(stick: ComposingStick, node: Table, *, opens: bool) -> bool:

@@ -17,6 +17,7 @@ from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.units import Em, Pt, Share
 from publisher.model import Inlines, Table, column_cells, placed, table_widths
 from publisher.model.table_widths import NARROWEST, SHORT, Merge, Need, Needs, shared, with_white
+from publisher.shared.late import late
 
 # White between neighbouring cells, in em of the table's type; less where the table is made smaller or
 # its short cells would be broken.
@@ -29,6 +30,9 @@ _MARGIN = 0.002
 _NEARLY = 0.9
 # More lines than this are too many for what names a row.
 _NAME_LINES = 2
+
+# A unit in brackets.
+_UNIT = late(r"[（(][^（）()]{1,7}[）)]$")
 
 # Every line ends where it may, or none does.
 _NO_MEASURE, _ANY_MEASURE = 0.01, 100_000.0
@@ -231,8 +235,17 @@ def _need(stick: ComposingStick, cell: Inlines, style: Style, others: Need, *, i
     narrowest = style.points(NARROWEST)
     least = max(narrowest, _longest(stick, copy, _NO_MEASURE)) if natural > narrowest else natural
     is_short = not is_head and natural <= style.points(SHORT)
-    short = max(others.short, natural) if is_short else others.short
+    whole = natural if is_short else _unit_width(stick, copy, style) if is_head else 0.0
+    short = max(others.short, whole)
     return table_widths.need(max(others.least, least), short, max(others.natural, natural))
+
+
+def _unit_width(stick: ComposingStick, copy: Copy, style: Style) -> Pt:
+    """The width of the unit that what a column is called ends with, which stands in one line like a short
+    cell: 水量 / （万立方米）; 0 where there is none."""
+    if (unit := _UNIT().search(copy.matter.text)) is None:
+        return 0.0
+    return stick.setter.unbroken(stick.desk.words(unit[0], style, "table"), horizontal=True).width
 
 
 def _longest(stick: ComposingStick, copy: Copy, measure_em: Em) -> Pt:

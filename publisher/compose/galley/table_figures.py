@@ -11,7 +11,7 @@ from publisher.compose.design.design import Style
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.units import Pt
 from publisher.model import Inlines, Table, column_cells, figure_columns, plain_text
-from publisher.model.figures import FIGURE, share_a_point
+from publisher.model.figures import figure, share_a_point
 
 
 def figures(stick: ComposingStick, node: Table, style: Style) -> tuple[Pt | None, ...]:
@@ -30,6 +30,6 @@ def _tail(stick: ComposingStick, cells: Sequence[Inlines], style: Style) -> Pt:
 
 def figure_tail(stick: ComposingStick, cell: Inlines, style: Style) -> Pt:
     """The width of what stands behind the whole part of a figure, in points."""
-    found = FIGURE.fullmatch(plain_text(cell).strip())
+    found = figure(plain_text(cell).strip())
     tail = (found["part"] or "") + found["unit"] if found else ""
     return stick.setter.solid(stick.desk.words(tail, style, "table")).width if tail else 0.0

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from publisher.compose.line.break_costs import NEVER
 from publisher.compose.line.characters import CharacterClass, pictures
 from publisher.compose.line.forms import WRITING_LINE
-from publisher.compose.line.orientation import COMBINED, UNITS, Phrase, phrases
+from publisher.compose.line.orientation import COMBINED, UNITS, Phrase, is_label, phrases
 from publisher.compose.line.spacing import Cell, Spacing
 from publisher.compose.line.western_breaks import western_costs
 from publisher.compose.units import Em
@@ -117,7 +117,8 @@ def _upright(word: str, start: int) -> Iterator[Atom]:
     unit = start + len(word.rstrip(UNITS))
     number = word[: unit - start]
     # An accent shares the cell of its letter.
-    shares = len(number) > 1 and ((number.isdigit() and len(number) <= COMBINED) or not number.isascii())
+    is_short = (number.isdigit() and len(number) <= COMBINED) or is_label(number)
+    shares = len(number) > 1 and (is_short or not number.isascii())
     yield Atom(start, unit, _UPRIGHT_CELL, "combined" if shares else "upright")
     if unit < end:
         yield Atom(unit, end, _UPRIGHT_CELL, "upright")

@@ -12,6 +12,9 @@ NEVER = float("inf")
 UNIT = 150.0
 """6 | 处: no source forbids it, no editor likes it."""
 
+ATTRIBUTION = 300.0
+"""。—— | 柳依然: where a quotation is from begins its line with the dash, if it begins one."""
+
 DATE = 400.0
 """2024 | 年: editors like it less."""
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal
 
-from publisher.compose.line.break_costs import NEVER, RANGE, UNIT, WHOLE
+from publisher.compose.line.break_costs import ATTRIBUTION, NEVER, RANGE, UNIT, WHOLE
 from publisher.compose.line.characters import CharacterClass
 from publisher.compose.line.forms import BOX_BEFORE_LABEL
 from publisher.compose.line.orientation import UNITS
@@ -45,6 +45,9 @@ NEVER_LAST: dict[Level, frozenset[CharacterClass]] = {
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\. +(?=[A-Z][a-z.])")
 _AREA_CODE = re.compile(r"(?<![0-9])0[0-9]{2,3}[)）]?[—–－-](?=[0-9]{7,8}(?![0-9]))")
 _NAMING = re.compile("[☀-➿🌀-🫿]\ufe0f? ?(?=[(（]?[0-9][0-9×*()（）—–－-]{4})")
+
+# The dash behind a quotation belongs to where that is from: 年轻不等于着急。——柳依然.
+_FROM = re.compile("[。！？…”’』」]——(?!—)")
 
 _CELLS = frozenset({"han", "wide", "symbol"})
 _SIGNS = "＋－+-±−"
@@ -84,6 +87,8 @@ class Breaking:
             costs[box.end() - 1] = NEVER
         for part in (*_NAMING.finditer(run), *_AREA_CODE.finditer(run), *_INITIAL.finditer(run)):
             costs[part.end()] = max(costs[part.end()], WHOLE)
+        for dash in _FROM.finditer(run):
+            costs[dash.end()] = max(costs[dash.end()], ATTRIBUTION)
         for sign in _LEADING.finditer(run):
             start, end = sign.span()
             costs[start] = self._between(frame[start], classes[start], run[end], kinds[end], odd=False)

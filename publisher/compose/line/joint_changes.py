@@ -30,6 +30,9 @@ NARROWEST: Em = 3.0
 """In a measure of less there are no lines to save: a word that is longer stands out, and so does an
 address."""
 
+# Lengths are compared no more exactly than this, in em: a table's column is as wide as its longest word.
+_ROUNDING: Em = 1e-6
+
 # The part of an extra space, in em, that the blank of a mark may be, or that beside Western text.
 _ALREADY = 0.25
 
@@ -50,7 +53,7 @@ def keep_addresses(
         first, start: The run's first joint, and its first character.
     """
     for begun, ended, divisions in rare.addresses:
-        if advance(start + begun, start + ended) <= measure:
+        if advance(start + begun, start + ended) <= measure + _ROUNDING:
             for index in divisions:
                 joints[first + index] = joints[first + index]._replace(cost=WHOLE_ADDRESS)
 
@@ -134,7 +137,7 @@ def measure_word(
         width = min(width, measure)
     if text[start + length : start + length + 1] in _OF_DATES and joints[index + 1].cost == UNIT:
         joints[index + 1] = joints[index + 1]._replace(cost=DATE)
-    if width <= measure or measure < NARROWEST:
+    if width <= measure + _ROUNDING or measure < NARROWEST:
         joints[index] = joint(gap, cost, form, width, shift, length)
         return
     starts = [start + at for at in cluster_starts(text[start : start + length])]

@@ -8,6 +8,7 @@ its side is read twice.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,6 +22,8 @@ COMBINED, UPRIGHT = 3, 3
 # Unicode has signs like ℃ ℉ ㎡ ㎏ for units; they are cells, and lie where their number lies.
 UNITS = "℃℉℅‰" + "".join(map(chr, range(0x3380, 0x33E0)))
 _ARROWS = range(0x2190, 0x2200)
+# What numbers an entry or a heading stands upright, its point in the cell with it: 1.今年要缴多少钱.
+_LABEL = re.compile(r"[0-9]{1,2}\.")
 # Signs between two numbers: where Chinese stands on one side they are a cell, and part of neither.
 _BETWEEN = "×÷"
 
@@ -55,7 +58,9 @@ def phrases(run: str, kinds: Sequence[CharacterClass]) -> list[Phrase]:
 
 
 def is_upright(word: str) -> bool:
-    """Whether a word that stands alone is set upright: a letter, a short number, an acronym."""
+    """Whether a word that stands alone is set upright: a letter, a short number or label, an acronym."""
+    if is_label(word):
+        return True
     if len(word) == 1:
         return word.isalnum()
     if not word.isascii() and all(unicodedata.combining(one) for one in word[1:]):
@@ -63,6 +68,11 @@ def is_upright(word: str) -> bool:
     # ₂ and ² are figures to `isalnum`, but CO₂ is no acronym; nor is 10B, a number with its unit.
     is_short = word.isascii() and word.isalnum() and len(word) <= UPRIGHT
     return is_short and (word.isdigit() or (word.isupper() and not word[:2].isdigit()))
+
+
+def is_label(word: str) -> bool:
+    """Whether a word is the number of an entry, with its point."""
+    return _LABEL.fullmatch(word) is not None
 
 
 def _leans(character: str, kind: CharacterClass) -> bool:

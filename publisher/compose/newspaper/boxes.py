@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from publisher.compose.design.design import Design, Grid
-from publisher.compose.flow.balance import balanced
+from publisher.compose.flow.balance import balanced, holes
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.frames import Frame
 from publisher.compose.galley.labels import is_labelled
@@ -99,10 +99,11 @@ class Boxed:
         head = sum(strip.height for strip in self._head)
         if self._columns is None or not head:
             return None
-        lines = self._columns[1]
-        if self._box.columns > 1 and lines < _STUB:
+        columns, lines = self._columns
+        if self._box.columns > 1 and (lines < _STUB or not all(columns)):
             return None
-        return BlockShape(self._width, head + lines + 2 * _INSET_LINES, size, True, head)
+        white = holes(columns, lines)
+        return BlockShape(self._width, head + lines + 2 * _INSET_LINES, size, True, head, white)
 
     def place(self, sheet: Sheet, column: int, shape: BlockShape, spare: int) -> None:
         """Set it at the first free line, `spare` lines higher than its shape, inside the frame as far as

@@ -110,4 +110,6 @@ class PieceHead:
 
     def _headline_lines(self, width: int, size: Pt) -> int:
         marks = (mark for strip in self.strips(width, size) for mark in strip.marks)
-        return sum(isinstance(mark, TextLine) and mark.matter.role == "headline" for mark in marks)
+        return len(
+            {mark.y for mark in marks if isinstance(mark, TextLine) and mark.matter.role == "headline"}
+        )

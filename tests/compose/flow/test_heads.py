@@ -122,3 +122,27 @@ def test_heads_that_hang_begin_on_one_line_whatever_is_in_them(size: float) -> N
     *_, after = ([mark.y for mark in head.marks if isinstance(mark, TextLine)] for head in hung)
     moved = [above - below for above, below in zip(before, after, strict=True)]
     assert moved == pytest.approx([moved[0], moved[0] * 2 / 3, moved[0] / 3])
+
+
+@pytest.mark.parametrize("name", designs())
+@pytest.mark.parametrize(
+    ("clauses", "rows"), [(("会风更实", "服务更暖", "议政更热"), 1), (("上句在这里", "下句也在"), 2)]
+)
+def test_a_headline_of_three_clauses_is_one_line_where_that_has_room(
+    name: str, clauses: tuple[str, ...], rows: int
+) -> None:
+    """With as much white between them, in the middle of a centred head; two clauses are two lines."""
+    new = Writer()
+    headline = tuple((new.leaf(clause),) for clause in clauses)
+    article = Article("a", (), headline, (), (), (new.paragraph(characters(900)),))
+    found = pages(new.document(article), load_design(name))
+    lines = [
+        line for page in found if page.label for line in text_lines(page) if line.matter.role == "headline"
+    ]
+    is_vertical = load_design(name).direction == "vertical"
+    assert len({round(line.x if is_vertical else line.y, 2) for line in lines}) == rows
+    if rows == 1:
+        first, second, third = (line.y if is_vertical else line.x for line in lines)
+        size = lines[0].runs[0].fount.size
+        assert second - first == pytest.approx(5 * size, abs=0.1)
+        assert third - second == pytest.approx(5 * size, abs=0.1)

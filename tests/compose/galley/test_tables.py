@@ -493,6 +493,22 @@ def test_what_a_column_is_called_is_broken_by_sense() -> None:
     assert broken["人均收入（元）"] == ["人均收入", "（元）"]
 
 
+def test_a_unit_stands_in_one_line() -> None:
+    """水量 / （万立方米）, never 水量（万 / 立方米）, though the day beside it has less room."""
+    table = "轮次 | 支渠 | 受益乡镇 | 开闸时间 | 关闸时间 | 水量（万立方米）\n"
+    table += "\n".join(["1 | 东三支 | 芨芨滩、西坝 | 3月25日8:00 | 4月23日20:00 | 1,018"] * 3)
+    lines = cells(pages(with_table(table), load_design("book"))[0])
+    shown = [line.matter.text[line.start : line.end] for line in lines if "水量" in line.matter.text]
+    assert shown == ["水量", "（万立方米）"]
+
+
+def test_the_longest_word_of_a_column_is_not_divided() -> None:
+    """Its column is as wide as it is, but for rounding."""
+    table = "提示 | 原因 | 办法\n#DIV/0! | 除数为0或空 | 检查缺考学生\n#NAME? | 函数名拼错 | 看是否写成SUN"
+    lines = cells(pages(with_table(table), load_design("newspaper"))[0])
+    assert {"#DIV/0!", "#NAME?"} <= {line.matter.text[line.start : line.end] for line in lines}
+
+
 def test_a_table_of_sentences_stands_across_the_columns_if_it_takes_less_of_the_page_so() -> None:
     """Eight characters a line beside names in one column, thirty across two; few rows stay in a column."""
     design = load_design("report")

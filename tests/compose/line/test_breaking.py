@@ -148,3 +148,9 @@ def test_simple_words_break_as_the_standard_has_it(length: int) -> None:
             flags = [*map(bool, line_break_breakables(framed))][before:]
             expected = (*flags[: len(word)], behind and flags[-1])
             assert (word, unicode_breaks._breaks(word, before, behind)) == (word, expected)
+
+
+@pytest.mark.parametrize("measure", [11, 20, 22])
+def test_a_dash_begins_the_line_of_where_a_quotation_is_from(measure: int) -> None:
+    lines = break_lines("她今天教会了我一件事：年轻不等于着急。——柳依然赛后写道", measure, indent=2.0)
+    assert any(line.startswith("——柳依然") for line in lines)

@@ -21,7 +21,7 @@ CASES = [
     (11, "第十二届全国少数民族|传统体育运动会开幕"),
     (10, "南江市人民代表大会|常务委员会公告"),
     # In two lines a word would be divided.
-    (10, "关于加强全市|中小学校园食品安全|工作的通知"),
+    (10, "关于加强全市|中小学校园|食品安全工作的通知"),
     (13, "让每一分医保基金|都花在刀刃上"),
     (12, "高考首日 |两万四千名考生走进考场"),
     # Words that the dictionary has only in parts, or divides: 总投资, 常态化, 可支配, 碳中和, 月背, 赋能.
@@ -31,7 +31,21 @@ CASES = [
     (10, "碳达峰碳中和目标|如何落到实处"),
     (8, "飞船携月背|样品返回地球"),
     (7, "人工智能|赋能千行百业"),
-    (8, "科技创新引领|高质量发展的|新路径探索"),
+    (8, "科技创新|引领高质量发展的|新路径探索"),
+    # Clauses stay whole, though one of the lines is much longer.
+    (27, "农业大学团队把代码、数据和训练日志全部公开，|茶农在没有信号的山上也能用"),
+    (18, "第十一届职工乒乓球联赛落幕，|六十四支队伍苦战九天"),
+    (12, "六点半，|全城给一万二千人让路"),
+    (20, "话剧《咸水》周五首演，|“老渔行”的扮演者谈戏、谈父亲"),
+    # So does a noun with what qualifies it, and a verb with its object; an authority stands above 关于.
+    (14, "前10个月工业机器人|出口增27.3%"),
+    (13, "岫川航空运输职业学校|2025年招生简章"),
+    (10, "一千三百多双脚|送回了田里"),
+    (11, "关于江北片区|计划停水的公告"),
+    (9, "河东机场|新增两条国际航线"),
+    (11, "着力在乡村产业|高质量发展中探新路"),
+    (7, "枧河的三个清晨|（外二章）"),
+    (16, "清沙河灌区管理处|关于2009年春灌轮水的通告"),
     # In two lines the first would end with 也.
     (7, "快评：安静，|也是一种|公共服务"),
 ]
@@ -43,6 +57,13 @@ def test_lines(measure: float, marked: str) -> None:
     lines = set_heading(text, measure, LineStyle(align="start"), lambda start, end: (end - start) * 0.5)
     assert "|".join(text[line.start : line.end] for line in lines) == marked
     assert all(line.width <= measure + 1e-6 for line in lines)
+
+
+def test_an_address_that_is_wider_than_the_measure_is_divided_where_addresses_are() -> None:
+    text = "本版编辑 端木榆 投稿信箱：ludi@tingnandaily.example"
+    lines = set_heading(text, 12, LineStyle(align="start"), lambda start, end: (end - start) * 0.5)
+    shown = [text[line.start : line.end] for line in lines]
+    assert shown == ["本版编辑 端木榆 ", "投稿信箱：ludi@", "tingnandaily.example"]
 
 
 def test_no_line_opens_with_a_particle() -> None:

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from publisher.compose import Page, Panel, Picture, Rule, TextLine, compose, load_design
-from publisher.compose.galley.column_ends import is_torn
+from publisher.compose.galley.column_ends import tear
+from publisher.compose.newspaper.boxes import Boxed
 from publisher.compose.strips import Strip
 from publisher.model import Asset, Document, Figure, Metadata, Note, Paragraph, articles, heading_text
 from tests.compose.setting import Writer, characters, shown, text_lines
@@ -312,8 +313,34 @@ def test_a_last_line_above_a_crosshead_opens_no_column() -> None:
     lines = [Strip(1, (mark,)) for mark in text_lines(page) if mark.matter.role == "body"]
     white, crosshead = Strip(1, keep=True, blank=True), Strip(1, keep=True)
     at = len(lines) - 1
-    assert is_torn([*lines, white, crosshead], at)
-    assert not is_torn([*lines, *lines], at)
+    assert tear([*lines, white, crosshead], at)
+    assert not tear([*lines, *lines], at)
+
+
+@pytest.mark.parametrize("count", [14, 20])
+def test_no_entry_of_a_list_has_two_characters_at_the_head_of_a_column(count: int) -> None:
+    """Of entries of three lines a column ends behind the first line, if not between two entries."""
+    new = Writer()
+    entries = [
+        Paragraph(f"entry-{at}", "list", (new.leaf(characters(23, salt=str(at)) + "。"),))
+        for at in range(count)
+    ]
+    (page,) = made(new.document(new.article("一份长长的清单", *entries)))
+    for line, after in pairwise(text_lines(page)):
+        if line.matter is after.matter and after.y < line.y:
+            assert after.end - after.start > 3
+
+
+def test_a_frame_is_no_broader_than_its_columns_are_filled() -> None:
+    """A crosshead and the lines that stay with it make columns so high that the last ones are empty."""
+    grid = load_design("newspaper").grid
+    kept = [Strip(3, keep=True), Strip(1, keep=True)]
+    head = [Strip(2, keep=True)]
+    broad, narrow = (
+        Boxed(grid, width, head, lambda measure: [*kept, *[Strip(1)] * 4]).shape(16.0) for width in (5, 2)
+    )
+    assert broad is None
+    assert narrow is not None
 
 
 def test_size_tells_weight(pages: list[Page]) -> None:
