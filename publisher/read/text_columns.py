@@ -7,6 +7,7 @@ none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,12 +29,19 @@ WANDER = 0.3
 _INDENT = 2.0
 _WIDEST_COLUMN = 60
 _MOST_STARTS = 1000
-# Runs of so many em, of those that begin in a cell, fill the column; of these so many end with a mark at
-# most, and so many have one at least.
+# So much of what begins in a cell, in em, fills the column; of its lines so many end with a mark at most,
+# and so many have one at least.
 _LEAST_FULL = 0.25
 _MOST_MARKED = 0.6
 _LEAST_BROKEN = 1 / 3
 _MARKS = "。，、；：！？.,;:!?…"
+# Of all lines, so many have the end of a sentence, and so many begin with the same character at most.
+_LEAST_ENDED = 1 / 12
+_MOST_ALIKE = 0.5
+_SENTENCE = re.compile("[。！？]|[.!?](?:\\s|\\Z)")
+# One in so many rows begins with a number by itself where they are a table's.
+_ROWS_PER_NUMBER = 6
+_NUMBER = re.compile("\\d{1,3}[.．、]?")
 # Of runs that begin in cells near each other, so many begin in the first where it is a column's edge.
 _LEAST_AT_EDGE = 0.25
 # And so many by number, more in a page of many rows.
@@ -60,6 +68,8 @@ class TextColumn(NamedTuple):
 
 def columns_of(text: str, rows: Sequence[Row]) -> list[TextColumn]:
     """The columns that a page has at any height, from left to right; none where there is no prose."""
+    if _are_numbered(text, rows):
+        return []
     lefts = _lefts(rows)
     found = [_told(text, [*_lines(text, rows, left, lefts[at:])], left) for at, left in enumerate(lefts, 1)]
     known = [one.measure for one in found if one.is_prose]
@@ -80,7 +90,8 @@ def grid_of(text: str, rows: Sequence[Row]) -> list[TextColumn]:
     starts = Counter(run.left for row in rows for run in row.runs if run.em >= NARROWEST_COLUMN)
     if not 0 < measure <= _WIDEST_COLUMN or len(starts) > _MOST_STARTS:
         return []
-    if many < max(2 * FEWEST_LINES, len(rows) / _ROWS_PER_GLUED):
+    ended = sum(_SENTENCE.search(text, row.runs[0].start, row.runs[-1].end) is not None for row in rows)
+    if many < max(2 * FEWEST_LINES, len(rows) / _ROWS_PER_GLUED) or ended < _LEAST_ENDED * len(rows):
         return []
     origin = min((left for left in starts if starts[left] >= FEWEST_LINES), default=0)
     inner = {left - origin: count for left, count in starts.items() if left > origin + measure / 2}
@@ -92,6 +103,13 @@ def grid_of(text: str, rows: Sequence[Row]) -> list[TextColumn]:
     if count < 2:
         return []
     return [TextColumn(round(origin + at * step), measure, is_prose=True) for at in range(count)]
+
+
+def _are_numbered(text: str, rows: Sequence[Row]) -> bool:
+    """Whether many rows begin with a number by itself, as those of a table do, whatever its cells are."""
+    firsts = (row.runs[0] for row in rows if len(row.runs) > 1)
+    numbers = sum(_NUMBER.fullmatch(text, one.start, one.end) is not None for one in firsts)
+    return numbers * _ROWS_PER_NUMBER >= len(rows)
 
 
 def _lefts(rows: Sequence[Row]) -> list[int]:
@@ -148,8 +166,16 @@ def _told(text: str, lines: Sequence[Run], left: int) -> TextColumn:
     full = [one for one in lines if measure - RAGGED <= one.em <= measure + 0.5]
     marked = sum(text[one.end - 1] in _MARKS for one in full)
     broken = sum(any(mark in text[one.start : one.end] for mark in _MARKS) for one in full)
-    is_prose = marked <= _MOST_MARKED * len(full) and broken >= _LEAST_BROKEN * len(full)
-    return TextColumn(left, measure, is_prose=measure > 0 and is_prose)
+    ended = sum(_SENTENCE.search(text, one.start, one.end) is not None for one in lines)
+    alike = max(Counter(text[one.start] for one in lines).values(), default=0)
+    is_prose = (
+        measure > 0
+        and marked <= _MOST_MARKED * len(full)
+        and broken >= _LEAST_BROKEN * len(full)
+        and ended >= max(1, _LEAST_ENDED * len(lines))
+        and alike <= _MOST_ALIKE * len(lines)
+    )
+    return TextColumn(left, measure, is_prose)
 
 
 def _told_by_others(text: str, rows: Sequence[Row], column: TextColumn, measure: float) -> TextColumn:

@@ -48,14 +48,37 @@ def test_what_somebody_marked_was_not_laid_out_by_a_tool(mark: str) -> None:
     assert in_order(text, found).lines is found
 
 
-def test_what_may_be_columns_and_is_no_prose_on_both_sides_is_told() -> None:
-    """Terms beside what they mean: each row is read across."""
-    text = "".join(f"{term}      {SENTENCE}说要留给孙子看\n" for term in "桥船渡口江岸茶山雾灯")
+PROSE = (
+    "居民敲锣打鼓，走上桥面看自己家的", "屋顶。从前过江要等半个小时的船，",
+    "如今走路只要十二分钟。她从屋檐下", "取出扁担，把最后两筐鲜叶挑上肩，",
+    "沿着石阶一步一步走到山脚的厂房里", "去。厂房里的机器响了整整一夜，炒",
+    "青的师傅换了三班，到天亮的时候一", "共做出四百多斤干茶。今年的价钱比",
+)  # fmt: skip
+
+
+def test_what_may_be_a_column_beside_something_else_is_told() -> None:
+    """Terms beside prose: each row is read across."""
+    text = "".join(f"{term}      {line}\n" for term, line in zip("桥船渡口江岸茶山", PROSE, strict=True))
     [problem] = read(text).problems
     assert problem.code == "read.columns"
     assert problem.place is not None
     assert problem.place.line == 1
     assert [one.text for one in read(text).passages] == text.splitlines()
+
+
+def test_cells_that_are_prose_of_several_lines_stay_beside_each_other() -> None:
+    text = (
+        "序号    问题                                  答复\n"
+        "1       渡口什么时候恢复通航，票价多少，      今年六月试航，票价两元，老人和\n"
+        "        月票还能不能用，哪里可以买到？        学生免费；月票照旧，在码头窗口\n"
+        "                                              办理，也可以在网上办理。\n"
+        "2       桥头的路灯坏了两个月，没有人修，      已经派人查看，线路老化，下周全\n"
+        "        打了热线也没有回音，怎么办？          部更换，请再等几天。\n"
+        "3       老茶馆会不会拆，里面的旧招牌能不      不拆。招牌由博物馆修复后送回，\n"
+        "        能留下来，街坊们都很关心。            挂在原处。\n"
+    )
+    found = [*lines(text)]
+    assert in_order(text, found).lines == found
 
 
 @pytest.mark.parametrize("title", [title for title in PAGES if "stay" in title])
