@@ -5,6 +5,7 @@ In: a file's bytes. Out: the exact text as a `Source`, divided into passages for
     registry, contract                        which reader takes a file, and what a reader is
     decode, encoding, recognise, readable     bytes -> text
     text, markdown, html, docx, epub, tei     texts of all kinds, with parts beside them: markdown_tables …
+    side_by_side, text_page, text_columns …   columns that a tool set side by side in lines of text
     json, xml, web, elements                  which kind of JSON, XML or HTML a file is; what a tag says
     layout, docling, mineru                   what layout tools write
     printed, hocr, alto, page_xml             what OCR engines write

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
-from publisher.model import ColumnAlignment, Edit, Source, edit_names
+from publisher.model import ColumnAlignment, Edit, Problem, Source, edit_names
 from publisher.read.encoding import encoding_problem
 from publisher.read.escapes import hidden, with_escapes
 from publisher.read.inline import begins_markup, scan
@@ -44,6 +44,7 @@ from publisher.read.recovered import (
     plain,
     uncovered,
 )
+from publisher.read.side_by_side import doubt, in_order
 from publisher.shared.blanks import BLANK, LINE_ENDS
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
@@ -67,19 +68,21 @@ _ROW_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+")
 def read_markdown(source: Source) -> Recovered:
     """Divide a source into passages. Time is linear in its length."""
     shown = hidden(source.text)
-    passages = tuple(with_escapes(_Blocks(shown).passages(), shown, source.text))
+    ordered = in_order(shown, [*lines(shown)])
+    passages = tuple(with_escapes(_Blocks(shown, ordered.lines).passages(), shown, source.text))
     said = encoding_problem(source)
+    problems = (*((said,) if said else ()), *_doubts(source, ordered.doubts))
     gaps = tuple(_gap(source.text, *span) for span in uncovered(source.text, passages))
-    recovered = Recovered(source, passages, gaps, problems=(said,) if said else ())
+    recovered = Recovered(source, passages, gaps, problems=problems)
     return with_readable(with_cells_told(with_embedded(with_calls(recovered))))
 
 
 class _Blocks:
     """The blocks of a text, found line by line; a line is of the first kind that it can be of."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lines: list[Line]) -> None:
         self._text = text
-        self._lines = list(lines(text))
+        self._lines = lines
         self._last_fences = _last_fences(text, self._lines)
         self._tables = HtmlTables(text)
         self._fence = ""  # what closes the block of code that is open
@@ -288,6 +291,13 @@ def _text(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
     pieces, marks = scan(text, *content.span())
     if any(piece.text for piece in pieces):
         yield shape.passage(pieces, marks)
+
+
+def _doubts(source: Source, pages: list[Line]) -> Iterator[Problem]:
+    """A problem for each page that may have columns and is left as it is."""
+    if pages:
+        places = source.places()
+        yield from (doubt(page, places) for page in pages)
 
 
 def _gap(text: str, start: int, end: int) -> Edit:

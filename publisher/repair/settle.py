@@ -65,8 +65,11 @@ def _touched(passages: Iterable[Passage], edits: Iterable[Edit]) -> Iterator[Pas
     starts = [start for start, _ in spans]
     reach = [*accumulate((end for _, end in spans), max)]
     for passage in passages:
-        before = bisect_right(starts, passage.end) if passage.pieces else 0
-        if before and reach[before - 1] >= passage.pieces[0].start:
+        if not passage.pieces:
+            continue
+        # What goes on in the next column may stand before that in the source.
+        before = bisect_right(starts, max(piece.end for piece in passage.pieces))
+        if before and reach[before - 1] >= min(piece.start for piece in passage.pieces):
             yield passage
 
 

@@ -9,11 +9,8 @@ from publisher.read import from_text, read_markdown
 from publisher.repair import repair
 from tests.repair.cases import FOLDER, Case, cases
 
-ALL = [
-    case
-    for name in ("columns.txt", "join.txt", "marks.txt", "punctuation.txt", "roles.txt")
-    for case in cases(name)
-]
+FILES = ("columns.txt", "join.txt", "marks.txt", "punctuation.txt", "roles.txt", "side_by_side.txt")
+ALL = [case for name in FILES for case in cases(name)]
 
 
 def repaired(text: str) -> Document:

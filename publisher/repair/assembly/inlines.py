@@ -9,7 +9,6 @@ import itertools
 import re
 import sys
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 
 from publisher.model import (
     Code,
@@ -27,6 +26,7 @@ from publisher.model import (
     Text,
 )
 from publisher.read import Mark, Offsets, Passage, Piece
+from publisher.repair.assembly.stretches import Range, ranges_of, stretch_at, stretches_of
 from publisher.repair.line.form import enumerator
 from publisher.repair.wording import BULLET_SIGNS, BULLETS
 
@@ -39,14 +39,6 @@ _SIGN = re.compile(f"[{BULLETS}][ \t\u3000]*(?=\\S)")
 _NAMES: Mapping[str, NameKind] = {"name": "person", "person": "person", "place": "place", "org": "org"}
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Source offsets that a line is limited to, end exclusive."""
-
-    start: int
-    end: int
-
-
 def inlines(passage: Passage, notes: MutableMapping[str, Passage], within: Range | None = None) -> Inlines:
     """The inlines of a passage, or of the part of it that lies within a range of the source.
 
@@ -54,6 +46,27 @@ def inlines(passage: Passage, notes: MutableMapping[str, Passage], within: Range
     text: whoever has a place of its own for it takes it off first (`without_label`).
     """
     pieces, marks = [*passage.label, *passage.pieces], [*filter(_is_inline, passage.marks)]
+    if within is None and not marks:
+        return leaves_of(pieces)
+    stretches = stretches_of(pieces)
+    if len(stretches) == 1:
+        return _stretch(pieces, marks, notes, within)
+    ranges = [None] * len(stretches) if within is None else ranges_of(stretches, within)
+    found: list[Inline] = []
+    for stretch, inside in zip(stretches, ranges, strict=True):
+        start, end = stretch[0].start, stretch[-1].end
+        own = [mark for mark in marks if start <= mark.start <= mark.end <= end]
+        found += _stretch(stretch, own, notes, inside)
+    return tuple(found)
+
+
+def _stretch(
+    pieces: Sequence[Piece],
+    marks: Sequence[Mark],
+    notes: MutableMapping[str, Passage],
+    within: Range | None,
+) -> Inlines:
+    """The inlines of pieces in the order of the source."""
     if within is not None:
         inside = (piece for piece in pieces if _inside(piece, within))
         pieces = [clipped for piece in inside if (clipped := _clip(piece, within))]
@@ -102,7 +115,9 @@ def behind(passage: Passage) -> int:
 
 def line_ranges(passage: Passage) -> list[Range]:
     """The ranges that the passage's line marks divide it into."""
-    cuts = sorted(mark.start for mark in passage.marks if mark.kind == "line")
+    cuts = [mark.start for mark in passage.marks if mark.kind == "line"]
+    stretches = stretches_of(passage.pieces)
+    cuts.sort(key=lambda cut: (stretch_at(stretches, cut), cut))
     edges = [passage.start, *cuts, behind(passage)]
     return [Range(start, end) for start, end in itertools.pairwise(edges)]
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from publisher.model import Edit, Inline, Inlines, Span, Text, edit_names, leaves, plain_text
 from publisher.read import Passage
-from publisher.repair.assembly.inlines import Range, behind, inlines, line_ranges
+from publisher.repair.assembly.inlines import behind, inlines, line_ranges
+from publisher.repair.assembly.stretches import Range
 from publisher.repair.wording import CLOSING, PAUSES, STOPS
 
 

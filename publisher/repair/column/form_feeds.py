@@ -26,7 +26,7 @@ _FIGURES = re.compile("\\d+")
 def page_starts(draft: Draft) -> list[int]:
     """The indexes of the passages that pages begin with, the first one's included."""
     feeds = [gap.end for gap in draft.gaps if FORM_FEED in gap.before]
-    starts = [one.start for one in draft.passages]
+    starts = sorted(one.start for one in draft.passages)  # columns may stand beside each other
     found = {bisect_left(starts, feed) for feed in feeds}
     return sorted(at for at in found | {0} if at < len(starts))
 

@@ -168,6 +168,8 @@ class _Joiner:
         gap = self._behind.get(last.end) if touches else self._gaps.get(passage.start)
         if gap is None and (self._waiting or touches):
             return None
+        if touches and gap and gap.end not in self._gaps:  # what stands beside it in the source took it
+            return seam_edit(NAME, self._draft, last, (last.end, last.end), passage, found)
         span = (gap.start, gap.end) if gap else (passage.start, passage.start)
         return seam_edit(NAME, self._draft, last, span, passage, found)
 
