@@ -149,12 +149,15 @@ def column(
             continue
         openings = openings_of(lines, spread.own, measure, width)
         if _is_filled(lines, spread, measure, openings, with_lists):
-            return _described(lines, spread.own, measure, width, openings)
+            return _described(lines, measure, width, openings)
     return None
 
 
 def _is_column_of_few(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> bool:
-    """Whether few lines are a column beyond doubt."""
+    """Whether few lines are a column beyond doubt; where blank lines divide all of them, they may be halves
+    of paragraphs that happen to be as long as each other."""
+    if all(line.blank_before for line in lines[1:]):
+        return False
     open_ended = [at for at, line in enumerate(lines[:-1]) if not ends_sentence(line.text)]
     if any(not measure - RAGGED <= widths[at] <= measure + WIDER for at in open_ended):
         return False
@@ -218,9 +221,7 @@ def _cuts_any(lines: Sequence[Passage]) -> bool:
     return any(parts_words(one.text, other.text) for one, other in islice(pairwise(lines), _MOST_ASKED))
 
 
-def _described(
-    lines: Sequence[Passage], widths: Sequence[float], measure: float, width: Width, openings: Openings
-) -> Column:
+def _described(lines: Sequence[Passage], measure: float, width: Width, openings: Openings) -> Column:
     """How paragraphs are told apart in a column of this measure."""
     indented = sum(one.indent >= 1 for one in lines[1:])
     hung = sum(one.indent >= 1 and cuts_word(before.text, one.text) for before, one in pairwise(lines))

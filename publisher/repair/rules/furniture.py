@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from publisher.repair.column.page_ends import PageLines
-from publisher.repair.column.recurring import REPEATS
+from publisher.repair.column.recurring import LONGEST, REPEATS
 from publisher.repair.draft import Draft, dropped
 from publisher.repair.line.datelines import is_day_in_full
 from publisher.repair.line.form import ends_sentence, is_counted, is_label
@@ -181,9 +181,17 @@ def _is_folio(lines: PageLines, index: int) -> bool:
 def _is_among_figures(lines: PageLines, index: int) -> bool:
     """Whether other figures stand so near that a page has no room between them: 24, 19 and 28 are cells of
     a table that a tool wrote line by line."""
-    near = range(index - _ROWS_OF_CELLS, index + _ROWS_OF_CELLS + 1)
-    figures = [at for at in near if at != index and _FIGURE.fullmatch(lines.text(at))]
+    figures = [at for at in _within_rows(lines, index) if _FIGURE.fullmatch(lines.text(at))]
     return len(figures) > 1 or any(abs(at - index) == 1 for at in figures)
+
+
+def _within_rows(lines: PageLines, index: int) -> Iterator[int]:
+    """The lines on both sides that may be cells of the rows around a line: no paragraph is one."""
+    for step in (-1, 1):
+        for at in range(index + step, index + (_ROWS_OF_CELLS + 1) * step, step):
+            if len(lines.text(at)) > LONGEST:
+                break
+            yield at
 
 
 def _heads_pages(lines: PageLines, index: int) -> bool:
