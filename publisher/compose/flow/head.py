@@ -85,7 +85,7 @@ class Head:
             copy.extra_space = people(copy.matter.text)
             across = self._tier_end(copy, style)
         measure = across - start - style.points(style.end)
-        return self.stick.setter.set(copy, measure, style.align, style.indent - hang, heading=True), start
+        return self.stick.setter.set(copy, measure, style.align, style.indent - hang, "heading"), start
 
     def _stand(self, copy: Copy, style: Style, lines: Sequence[SetLine], start: Pt) -> None:
         """Set lines under what there is, with the ground and the rule of their style."""

@@ -239,5 +239,5 @@ def _longest(stick: ComposingStick, copy: Copy, measure_em: Em) -> Pt:
     """The longest line of a cell set to a measure."""
     if not copy.matter.text:
         return 0.0
-    lines = stick.setter.set(copy, measure_em * copy.fount.size, "start", horizontal=True)
+    lines = stick.setter.across.set(copy, measure_em * copy.fount.size, "start")
     return max(line.width for line in lines)
