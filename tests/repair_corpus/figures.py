@@ -22,8 +22,14 @@ from tests.repair_corpus.damage import LEVELS, damage
 _MEASURES = (8, 12, 16)
 _HEADS = ("kicker", "headline", "deck", "crosshead")
 _COSTS = (
-    "INSIDE_WORD", "_INSIDE_PHRASE", "_INSIDE_QUOTES", "_INSIDE_COMPOUND", "LEADS", "WORD", "_BEFORE_LEADING"
-)  # fmt: skip
+    "INSIDE_WORD",
+    "_INSIDE_PHRASE",
+    "_INSIDE_QUOTES",
+    "_INSIDE_COMPOUND",
+    "LEADS",
+    "WORD",
+    "_BEFORE_LEADING",
+)
 
 
 def common(chosen: list[Article]) -> str:
@@ -58,10 +64,10 @@ def _has_column(passages: list[Passage]) -> bool:
 def heads(chosen: list[Article]) -> Iterator[list[int]]:
     """Where the lines of all heads end, at each measure that is too short for them."""
     style = LineStyle(align="start")
-    for measure in _MEASURES:
+    for room in _MEASURES:
         for text in (unit.text for article in chosen for unit in article.units if unit.role in _HEADS):
-            if len(text) > measure:
-                lines = set_heading(text, measure, style, lambda start, end: (end - start) / 2)
+            if len(text) > room:
+                lines = set_heading(text, room, style, lambda start, end: (end - start) / 2)
                 yield [line.end for line in lines]
 
 
