@@ -15,6 +15,7 @@ from publisher.compose.line.headings import set_heading
 from publisher.compose.line.line_style import LineStyle
 from publisher.read import Passage, encoding, from_text, read_markdown
 from publisher.repair.column import measure
+from publisher.repair.column.widths import widths_of
 from publisher.shared import phrases
 from tests.repair_corpus.corpus import UNSEEN, Article, articles
 from tests.repair_corpus.damage import LEVELS, damage
@@ -58,7 +59,7 @@ def bounded(texts: list[list[Passage]], name: str) -> str:
 
 
 def _has_column(passages: list[Passage]) -> bool:
-    return measure.column(passages, measure.widths_of(passages)) is not None
+    return measure.column(passages, widths_of(passages)) is not None
 
 
 def heads(chosen: list[Article]) -> Iterator[list[int]]:
@@ -78,16 +79,21 @@ def moved(chosen: list[Article], before: list[list[int]], name: str, factor: flo
         return sum(one != other for one, other in zip(before, heads(chosen), strict=True))
 
 
-def main() -> None:
-    chosen = [*articles(), *articles(UNSEEN)]
-    print("read/encoding.py COMMON:", common(chosen))
+def figures(chosen: list[Article]) -> Iterator[str]:
+    """A line for each constant."""
+    yield f"read/encoding.py COMMON: {common(chosen)}"
     texts = list(wrapped(chosen))
     for name in ("_FEWEST_CUT", "_VERY_NEARLY"):
-        print(f"repair/measure.py {name}:", bounded(texts, name))
+        yield f"repair/column/measure.py {name}: {bounded(texts, name)}"
     before = [*heads(chosen)]
     for name in _COSTS:
         halved, doubled = (moved(chosen, before, name, factor) for factor in (0.5, 2.0))
-        print(f"shared/phrases.py {name}: {halved}, {doubled} of {len(before):,} heads")
+        yield f"shared/phrases.py {name}: {halved}, {doubled} of {len(before):,} heads"
+
+
+def main() -> None:
+    for line in figures([*articles(), *articles(UNSEEN)]):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":
