@@ -14,6 +14,7 @@ from publisher.model import Edit, Problem
 from publisher.read import Passage
 from publisher.repair.column.damage import is_whole
 from publisher.repair.column.growing import Judgement, OpenParagraph, is_tied, seam_edit, text_before_join
+from publisher.repair.decisions import Decisions
 from publisher.repair.draft import RUNNING, Draft
 from publisher.repair.evidence import judge
 from publisher.repair.evidence.seam import TEXT, Seam, marked_heads
@@ -36,13 +37,15 @@ def join(draft: Draft) -> Draft:
 
     An entry may end without a mark only because it is cut. Where one is left so in a list whose other
     entries all end with marks once their own halves are joined, the draft is joined again, which knows it.
+    What an editor decided on joins is no evidence for others.
     """
+    undecided = replace(draft, decisions=Decisions()) if draft.decisions.by_edit else draft
     marked = _in_marked_lists(draft.passages)
-    joined = _joined(draft, marked)
+    joined = _joined(undecided, marked)
     more = _in_marked_lists(joined.passages) - marked
     if any(one.start in more and not _ends_entry(one.text) for one in joined.passages):
-        joined = _joined(draft, marked | more)
-    return joined
+        return _joined(draft, marked | more)
+    return joined if undecided is draft else _joined(draft, marked)
 
 
 def _joined(draft: Draft, marked_lists: Collection[int]) -> Draft:
