@@ -34,7 +34,7 @@ def read(
 ) -> Document:
     """Read a text and repair it, or read back what publisher wrote as JSON, EPUB, DOCX or TEI.
 
-    Word files, e-books, pages and TEI of others are texts like any other.
+    Word files, e-books, HTML and TEI of others are texts like any other.
 
     Args:
         source: A path, the bytes of a file, or the text itself. A `str` of one line is a path if it
@@ -47,11 +47,13 @@ def read(
         settings: Metadata and defaults from outside the text. By default, those of the publication.toml
             in the folder of a path, or of several paths.
         without: Names of repair rules to leave out, in addition to those that the settings leave out.
-        caution: The confidence, from 0 to 1, that a rule needs before it changes the text.
+        caution: The confidence, from 0 to 1, that a rule needs before it changes the text. By default, that
+            of the settings, or else 0.6.
 
     Raises:
-        InputError: The source cannot be opened or decoded, or is not text.
-        UsageError: `without` names a rule that does not exist, or publication.toml is faulty.
+        InputError: The source cannot be opened or decoded, is empty, or is not text.
+        UsageError: `without` names a rule that does not exist, `caution` is out of range, or a file of
+            settings, or one that it names, is faulty.
     """
     return examine(source, name=name, settings=settings, without=without, caution=caution).document
 
@@ -65,11 +67,14 @@ def read_text(
     without: Collection[str] = (),
     caution: float | None = None,
 ) -> Document:
-    """As `read`, for text that is already decoded.
+    """As `read`, for text that is already decoded, and that may be empty.
+
+    Args:
+        settings: As in `read`; by default, none: no publication.toml is looked for.
 
     Raises:
-        InputError: A line is too long to be text.
-        UsageError: `without` names a rule that does not exist.
+        InputError: A line has more than a million characters, and so is no text.
+        UsageError: As `read`.
     """
     recovered = read_markdown(from_text(text, name))
     return repaired(recovered, settings or Settings(), without, caution).document
@@ -110,7 +115,8 @@ def convert(
 
     Args:
         outputs: One path or several. Each file is written in the format of its suffix.
-        name, settings, without, caution: As in `read`.
+        name, without, caution: As in `read`.
+        settings: As in `read`; what they say of formats are defaults for `options`.
         options: Options of writers by name. NAME applies to every format that has the option,
             FORMAT.NAME ("pdf.design") to that format alone.
 

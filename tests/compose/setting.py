@@ -84,6 +84,10 @@ class Writer:
     def section(self, rubric: str, *parts: Section | Article) -> Section:
         return Section(self._id("section"), ((self.leaf(rubric),),), parts)
 
+    def story(self, *blocks: str | Block) -> Document:
+        """A document of one article without a headline."""
+        return self.document(self.article("", *blocks))
+
     def document(self, *body: Section | Article, metadata: Metadata | None = None) -> Document:
         text = self._leaves.source
         digest = hashlib.sha256(text.encode()).hexdigest()

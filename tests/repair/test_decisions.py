@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publisher.errors import UsageError
@@ -216,6 +216,7 @@ def test_the_source_comes_back_under_any_decisions(text: str, data: st.DataObjec
 
 
 @given(ANY_TEXT)
+@example(":\r;\r@\r0;")
 def test_accepting_everything_changes_nothing(text: str) -> None:
     before = look(text).document
     after = look(text, decided(text, *((edit, "accept") for edit in repairs(before))))

@@ -188,3 +188,17 @@ def test_the_day_of_a_page_of_the_web_goes_with_its_page() -> None:
     """What readers press below the text says nothing of its day."""
     lines = ["2026年2月6日 星期五", "B13：要闻", "渡口停航", WHOLE, "上一篇 下一篇"]
     assert _removed(*lines) == ["2026年2月6日 星期五", "B13：要闻", "上一篇 下一篇"]
+
+
+def test_the_name_of_a_paper_below_each_page_is_no_head() -> None:
+    """A head stands below a page that a piece of a front page leads to, and another below the next."""
+    lines = [line for number in (2, 3) for line in (WHOLE, WHOLE, f"第{number}版", "江汀周刊")]
+    assert _removed("# 渡口", *lines, HALF, OTHER) == ["第2版", "江汀周刊", "第3版", "江汀周刊"]
+
+
+def test_a_page_of_one_paragraph_has_room_for_it_among_figures() -> None:
+    """A09, A10 and A11 stand as near each other as cells of a table, but no cell is a paragraph."""
+    lines = [
+        line for number in (9, 10, 11, 12) for line in (f"A{number:02}", "江汀周刊", WHOLE + HALF + OTHER)
+    ]
+    assert _removed("# 渡口", WHOLE, *lines)[::2] == ["A09", "A10", "A11", "A12"]

@@ -10,8 +10,9 @@ import pytest
 import publisher
 from publisher.read import Passage, Piece, markdown
 from publisher.read.recovered import EMPTY
-from publisher.repair import standard
+from publisher.repair import Wording, standard
 from publisher.repair.column.folding import Fold
+from publisher.repair.labelling.deciding import decided
 from publisher.repair.labelling.lines import Lines
 from publisher.repair.labelling.sequence import all_steps
 from publisher.repair.line import protected, rows
@@ -115,3 +116,21 @@ def test_whether_a_line_opens_a_report_is_known_to_all_traits() -> None:
     texts = ("秋收", "本报讯（记者 李明）今年收成好。", "今年收成好。")
     lines = Lines([Passage("text", (Piece(0, 2, text),)) for text in texts], standard())
     assert lines.reports == {1}
+
+
+def test_names_are_looked_for_once_however_many_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each letter is signed with a given name, and whoever has it may be named anywhere above."""
+    asked: list[str] = []
+    is_name = Wording.is_name
+
+    def spy(self: Wording, text: str) -> bool:
+        asked.append(text)
+        return is_name(self, text)
+
+    monkeypatch.setattr(Wording, "is_name", spy)
+    texts = ["程既白", *("既白", "1月2日") * 9]
+    lines = Lines([Passage("text", (Piece(0, len(text), text),)) for text in texts], standard())
+    asked.clear()
+    signed = [at for at in range(len(texts)) if decided(lines, at) == ("byline",)]
+    assert signed == [*range(1, 19, 2)]
+    assert asked.count("程既白") == 1

@@ -64,6 +64,8 @@ def test_reading_twice_gives_the_same_document(text: str) -> None:
 @given(ANY_TEXT)
 @example("——\r00000000000000\r。")
 @example("\x1f")
+@example(";\r,\r0;\r0;")
+@example("@\r;\r@\r0;")
 def test_a_rule_run_twice_equals_once(text: str) -> None:
     state = draft(read_markdown(from_text(text, "any.md")), standard(), 0.6)
     for name, rule in RULES:

@@ -14,7 +14,7 @@ from random import Random
 from typing import NamedTuple, TypeVar
 
 from publisher.model import Role
-from publisher.repair.labelling.candidates import State, states
+from publisher.repair.labelling.parts import State, states
 from publisher.repair.labelling.sequence import follows
 from tests.repair_corpus.labelled import Example
 

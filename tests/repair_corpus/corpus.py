@@ -15,7 +15,7 @@ from typing import get_args
 
 from publisher.model import Role
 
-__all__ = ["FOLDER", "ROLES", "UNSEEN", "Article", "Unit", "articles"]
+__all__ = ["FOLDER", "ROLES", "UNSEEN", "Article", "Unit", "articles", "only_letters"]
 
 FOLDER = Path(__file__).parent / "articles"
 UNSEEN = FOLDER.with_name("unseen")
@@ -148,3 +148,8 @@ def _unit(line: str, place: str) -> Unit:
     if role == "table":
         text = "\n".join(row.strip() for row in text.split("⏎"))
     return Unit(role, text)
+
+
+def only_letters(text: str) -> str:
+    """A text without its marks and spaces, by which units are found again however these were damaged."""
+    return "".join(character for character in text if character.isalnum())

@@ -1,7 +1,7 @@
-"""Figures that comments of read and repair quote: `python -m tests.repair_corpus.figures`.
+"""Figures that comments of read, repair and shared quote: `python -m tests.repair_corpus.figures`.
 
 In: the articles of the gold set, those included which no weight is fitted to. Out: for each constant, what
-was counted for it, as its comment says it. Half a minute.
+was counted for it, as its comment says it. A minute.
 """
 
 from __future__ import annotations
@@ -10,10 +10,27 @@ from collections import Counter
 from collections.abc import Iterator
 from unittest.mock import patch
 
+from publisher.compose.line import headings
+from publisher.compose.line.headings import set_heading
+from publisher.compose.line.line_style import LineStyle
 from publisher.read import Passage, encoding, from_text, read_markdown
 from publisher.repair.column import measure
+from publisher.repair.column.widths import widths_of
+from publisher.shared import phrases
 from tests.repair_corpus.corpus import UNSEEN, Article, articles
 from tests.repair_corpus.damage import LEVELS, damage
+
+_MEASURES = (8, 12, 16)
+_HEADS = ("kicker", "headline", "deck", "crosshead")
+_COSTS = (
+    "INSIDE_WORD",
+    "_INSIDE_PHRASE",
+    "_INSIDE_QUOTES",
+    "_INSIDE_COMPOUND",
+    "LEADS",
+    "WORD",
+    "_BEFORE_LEADING",
+)
 
 
 def common(chosen: list[Article]) -> str:
@@ -42,15 +59,41 @@ def bounded(texts: list[list[Passage]], name: str) -> str:
 
 
 def _has_column(passages: list[Passage]) -> bool:
-    return measure.column(passages, measure.widths_of(passages)) is not None
+    return measure.column(passages, widths_of(passages)) is not None
+
+
+def heads(chosen: list[Article]) -> Iterator[list[int]]:
+    """Where the lines of all heads end, at each measure that is too short for them."""
+    style = LineStyle(align="start")
+    for room in _MEASURES:
+        for text in (unit.text for article in chosen for unit in article.units if unit.role in _HEADS):
+            if len(text) > room:
+                lines = set_heading(text, room, style, lambda start, end: (end - start) / 2)
+                yield [line.end for line in lines]
+
+
+def moved(chosen: list[Article], before: list[list[int]], name: str, factor: float) -> int:
+    """How many heads break elsewhere if a cost of `phrases` is multiplied."""
+    cost = getattr(phrases, name) * factor
+    with patch.object(phrases, name, cost), patch.object(headings, name, cost, create=True):
+        return sum(one != other for one, other in zip(before, heads(chosen), strict=True))
+
+
+def figures(chosen: list[Article]) -> Iterator[str]:
+    """A line for each constant."""
+    yield f"read/encoding.py COMMON: {common(chosen)}"
+    texts = list(wrapped(chosen))
+    for name in ("_FEWEST_CUT", "_VERY_NEARLY"):
+        yield f"repair/column/measure.py {name}: {bounded(texts, name)}"
+    before = [*heads(chosen)]
+    for name in _COSTS:
+        halved, doubled = (moved(chosen, before, name, factor) for factor in (0.5, 2.0))
+        yield f"shared/phrases.py {name}: {halved}, {doubled} of {len(before):,} heads"
 
 
 def main() -> None:
-    chosen = [*articles(), *articles(UNSEEN)]
-    print("read/encoding.py COMMON:", common(chosen))
-    texts = list(wrapped(chosen))
-    for name in ("_FEWEST_CUT", "_VERY_NEARLY"):
-        print(f"repair/measure.py {name}:", bounded(texts, name))
+    for line in figures([*articles(), *articles(UNSEEN)]):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ from publisher.repair.evidence.traits import traits
 from publisher.repair.line.form import ends_sentence
 from tests.repair.cases import cases
 from tests.repair_corpus import daily, fit_continuation
-from tests.repair_corpus.corpus import FOLDER, Article, Unit, articles
+from tests.repair_corpus.corpus import FOLDER, Article, Unit, articles, only_letters
 from tests.repair_corpus.damage import damage
 from tests.repair_corpus.folds import folds, read_by, tables
 from tests.repair_corpus.layouts import PARAGRAPHS, printed
@@ -121,8 +121,8 @@ def seams_of(text: str, truth: Sequence[Unit], hand: str) -> Iterator[Example]:
 
     with patch.object(import_module("publisher.repair.rules.join"), "judge", noted):
         repair(read_markdown(from_text(text, "article.md")))
-    units = [_letters(unit.text) for unit in truth]
-    slips = [_letters(unit.text) for unit in truth if _ends_without_mark(unit)]
+    units = [only_letters(unit.text) for unit in truth]
+    slips = [only_letters(unit.text) for unit in truth if _ends_without_mark(unit)]
     for seam in seams:
         weighs = not ends_sentence(seam.text) and not any(test(seam) for test in SURE)
         if weighs and not _is_slip(seam, slips):
@@ -135,16 +135,12 @@ def _ends_without_mark(unit: Unit) -> bool:
 
 
 def _is_slip(seam: Seam, slips: Iterable[str]) -> bool:
-    end = _letters(seam.text)[-_REACH:]
+    end = only_letters(seam.text)[-_REACH:]
     return any(unit.endswith(end) for unit in slips)
 
 
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
-
-
 def _is_cut(seam: Seam, units: Iterable[str]) -> bool:
-    around = _letters(seam.text)[-_REACH:] + _letters(seam.following)[:_REACH]
+    around = only_letters(seam.text)[-_REACH:] + only_letters(seam.following)[:_REACH]
     return any(around in unit for unit in units)
 
 

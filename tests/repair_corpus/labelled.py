@@ -21,7 +21,7 @@ from publisher.repair.rules.order import RULES
 from publisher.repair.rules.roles import NAME
 from publisher.repair.settle import settle
 from publisher.repair.wording import standard
-from tests.repair_corpus.corpus import Article, Unit
+from tests.repair_corpus.corpus import Article, Unit, only_letters
 from tests.repair_corpus.layouts import printed
 
 __all__ = ["Example", "examples", "labelled"]
@@ -105,10 +105,10 @@ def _possible(role: str | None, chosen: tuple[Role, ...]) -> Role | None:
 
 def _roles(passages: Sequence[Passage], units: Sequence[Unit]) -> Iterator[str | None]:
     """The role of the unit that holds a passage's letters; the next such unit in the order of the text."""
-    letters = [_letters(unit.text) for unit in units]
+    letters = [only_letters(unit.text) for unit in units]
     at = 0
     for passage in passages:
-        own = _letters("".join(piece.text for piece in passage.label) + passage.text)
+        own = only_letters("".join(piece.text for piece in passage.label) + passage.text)
         order = [*range(at, len(units)), *range(at)]
         found = next((one for one in order if own and own in letters[one]), None)
         if found is None and len(own) > _MOST_LETTERS:  # lines of two units that were taken for one
@@ -116,7 +116,3 @@ def _roles(passages: Sequence[Passage], units: Sequence[Unit]) -> Iterator[str |
         if found is not None and units[found].role != "caption":
             at = found
         yield None if found is None else units[found].role
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from publisher.model import Document, leaves, restore, units
 from publisher.model.walk import lines
+from tests.repair_corpus.corpus import only_letters
 from tests.repair_corpus.damage import INTERRUPTING, Damaged, TrueUnit
 
 __all__ = ["Tally", "measure"]
@@ -131,9 +132,9 @@ def _own_units(damaged: Damaged, document: Document) -> Iterator[_Found]:
 
     Editors' and jump lines may stay, as what they are; a running head in the text is a fault.
     """
-    page_lines = {_letters(line) for line in damaged.furniture}
+    page_lines = {only_letters(line) for line in damaged.furniture}
     for unit in units(document):
-        if unit.role in ("editor", "jump") and _letters(unit.text) in page_lines:
+        if unit.role in ("editor", "jump") and only_letters(unit.text) in page_lines:
             continue
         yield _Found(unit.role, unit.text)
 
@@ -149,10 +150,6 @@ def _is_exact(truth: tuple[TrueUnit, ...], found: list[_Found]) -> bool:
             return False
         texts.remove(unit.text)
     return texts == wanted
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
 
 
 def _count_joins(tally: Tally, damaged: Damaged, document: Document) -> None:
@@ -179,11 +176,11 @@ def _count_letters_and_marks(tally: Tally, truth: tuple[TrueUnit, ...], found: l
     text = "".join(unit.text + "\n" for unit in found)
     places = [at for at, character in enumerate(text) if character.isalnum()]
     letters = "".join(text[at] for at in places)
-    wanted = Counter(character for unit in truth for character in _letters(unit.text))
+    wanted = Counter(character for unit in truth for character in only_letters(unit.text))
     tally.lost = (wanted - Counter(letters)).total()
     position = 0
     for unit in truth:
-        own = _letters(unit.text)
+        own = only_letters(unit.text)
         at = letters.find(own, position)
         if at < 0 or at > position + 4000:
             at = letters.find(own)
@@ -239,11 +236,11 @@ def _count_roles(tally: Tally, truth: tuple[TrueUnit, ...], found: list[_Found])
     """Units are the same where their letters are; each counts once."""
     given: dict[str, list[str]] = {}
     for one in found:
-        given.setdefault(_letters(one.text), []).append(one.role)
+        given.setdefault(only_letters(one.text), []).append(one.role)
         tally.role(one.role)["given"] += 1
     for unit in truth:
         tally.role(unit.role)["wanted"] += 1
-        roles = given.get(_letters(unit.text), [])
+        roles = given.get(only_letters(unit.text), [])
         if unit.role in roles:
             roles.remove(unit.role)
             tally.role(unit.role)["right"] += 1

@@ -200,6 +200,7 @@ BLOCKS = st.one_of(
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(BLOCKS, min_size=1, max_size=4).map(lambda blocks: document(*blocks)))
 @example(document(paragraph(leaf("a:*"))))
+@example(document(paragraph(leaf("a"), Code((leaf("*`"),)))))
 @example(document(Quotation("q", (paragraph(leaf("|"), leaf("|")),))))
 @example(document(paragraph(leaf(":"), Emphasis((Code((leaf("\\*"),)),)))))
 def test_nothing_is_lost_or_becomes_markup(given: Document) -> None:

@@ -128,7 +128,7 @@ class Contents:
         copy = stick.desk.words(text, style, "contents")
         copy.matter = Matter("", "contents", text, (), (Reference(0, len(text), f"#{node}"),))
         measure = stick.design.grid.width - style.points(style.start + _HANG + _NUMBER)
-        lines = stick.setter.set(copy, measure, "start", -_HANG, heading=True)
+        lines = stick.setter.set(copy, measure, "start", -_HANG, "heading")
         leading = style.leading / stick.design.grid.leading
         least = len(lines) * leading
         # What `lines` leaves under an entry of one line parts one of several from the next as well.

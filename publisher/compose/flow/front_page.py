@@ -88,7 +88,7 @@ class FrontPage:
     def _set(self, text: str, style: Style, hang: Em = 0.0) -> tuple[Matter, list[SetLine]]:
         copy = self._stick.desk.words(text, style, "title")
         measure = self._measure - style.points(hang)
-        return copy.matter, self._stick.setter.set(copy, measure, style.align, -hang, heading=True)
+        return copy.matter, self._stick.setter.set(copy, measure, style.align, -hang, "heading")
 
     def _lines(self, text: str, style: Style, hang: Em) -> Iterator[TextLine]:
         matter, lines = self._set(text, style, hang)

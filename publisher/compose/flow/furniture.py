@@ -151,7 +151,7 @@ class Furniture:
         setter = self._stick.setter
         if text.isascii():  # as folios are, one a page
             return copy.matter, setter.solid(copy)
-        line = setter.unbroken(copy, horizontal=True, heading=role == "running")
+        line = setter.across.unbroken(copy, "heading" if role == "running" else "text")
         if role == "running":
             self._lines[text, role] = copy.matter, line
         return copy.matter, line

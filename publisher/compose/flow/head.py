@@ -83,7 +83,7 @@ class Head:
         spare = self.stick.measure - start - end - clauses_width(self.stick, copies, style)
         x = start + spare * {"center": 0.5, "end": 1.0}.get(style.align, 0.0)
         for copy in copies:
-            line = self.stick.setter.unbroken(copy, heading=True)
+            line = self.stick.setter.unbroken(copy, "heading")
             self._set(copy, line, x, top)
             x += line.width + style.points(_BETWEEN_CLAUSES)
         self._end(style, name)
@@ -111,7 +111,7 @@ class Head:
             copy.extra_space = people(copy.matter.text)
             across = self._tier_end(copy, style)
         measure = across - start - style.points(style.end)
-        return self.stick.setter.set(copy, measure, style.align, style.indent - hang, heading=True), start
+        return self.stick.setter.set(copy, measure, style.align, style.indent - hang, "heading"), start
 
     def _rows(self, style: Style, count: int) -> tuple[Pt, Pt]:
         """Where the first of so many lines has its baseline, and where they end; with the ground and the
@@ -208,7 +208,7 @@ class Head:
 
 def clauses_width(stick: ComposingStick, copies: Sequence[Copy], style: Style) -> Pt:
     """The width of clauses that stand beside each other."""
-    widths = (stick.setter.unbroken(copy, heading=True).width for copy in copies)
+    widths = (stick.setter.unbroken(copy, "heading").width for copy in copies)
     return sum(widths) + (len(copies) - 1) * style.points(_BETWEEN_CLAUSES)
 
 

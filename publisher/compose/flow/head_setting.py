@@ -80,7 +80,7 @@ def _line_by_line(stick: ComposingStick, parts: Sequence[HeadPart], node: str) -
     for content, name, role in parts:
         style = replace(stick.design.style(name), size=grid.size, leading=grid.leading, rule="none")
         copy = stick.desk.copy(content, style, role, node)
-        lines = stick.setter.set(copy, stick.measure, style.align, heading=True)
+        lines = stick.setter.set(copy, stick.measure, style.align, division="heading")
         for strip in body_strips(stick, lines, copy, 0.0):
             yield strip._replace(target=target)
             target = ""
@@ -141,7 +141,7 @@ def _longest(
             line.width
             for (_, name, _), style, copy in zip(parts, styles, copies, strict=True)
             if name in HEADLINES
-            for line in stick.setter.set(copy, stick.measure, style.align, style.indent, heading=True)
+            for line in stick.setter.set(copy, stick.measure, style.align, style.indent, "heading")
         ),
         default=0.0,
     )

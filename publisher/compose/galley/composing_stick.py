@@ -11,6 +11,7 @@ from typing import Self
 
 from publisher.compose.design.design import Design
 from publisher.compose.glyphs.copy_desk import CopyDesk
+from publisher.compose.glyphs.founts import Founts
 from publisher.compose.glyphs.setting import Setter
 from publisher.compose.strips import ASCENT
 from publisher.compose.units import Pt, Rows
@@ -48,7 +49,7 @@ class ComposingStick:
         self.faces = faces
         self.all_faces = tuple(faces)
         self.desk = CopyDesk(self.design, faces)
-        self.setter = Setter(self.design, faces)
+        self.setter = Setter(self.design, Founts(faces, self.design.direction))
 
     def at(self, measure: Pt) -> Self:
         """The same for another measure."""

@@ -41,7 +41,7 @@ def display_strips(
     copy = _copy(stick, content, style, role, node)
     start = style.points(style.start)
     measure = stick.measure - start - style.points(style.end)
-    lines = stick.setter.set(copy, measure, style.align, style.indent, heading=heading)
+    lines = stick.setter.set(copy, measure, style.align, style.indent, "heading" if heading else "text")
     height, top = _height(stick, len(lines), style, heading=heading)
     if height > max(stick.design.grid.lines * _HIGHEST, 2):
         return [*body_strips(stick, lines, copy, start)]

@@ -18,6 +18,7 @@ from publisher.compose.galley.standing import Standing
 from publisher.compose.galley.verse import pieces
 from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.glyphs.set_line import Packed, packed, unpacked
+from publisher.compose.glyphs.setting import Division
 from publisher.compose.strips import Strip, unparted
 from publisher.compose.units import Pt, Rows
 from publisher.model import Inline, Paragraph
@@ -54,9 +55,10 @@ def paragraph_strips(
     else:
         copy = _copy(stick, node, content, style, standing)
         # A day, or where a quotation is from, turns over by sense.
-        lines = stick.setter.set(copy, measure, style.align, indent, heading=standing.closes)
+        division: Division = "heading" if standing.closes else "text"
+        lines = stick.setter.set(copy, measure, style.align, indent, division)
     if style.align == "end" and len(lines) > 1 and not standing.closes:  # so does whoever signs
-        lines = stick.setter.set(copy, measure, style.align, indent, by_sense=True)
+        lines = stick.setter.set(copy, measure, style.align, indent, "sense")
     strips = body_strips(stick, lines, copy, start)
     most = _undivided(copy, standing)
     return unparted(strips, most) if most else strips

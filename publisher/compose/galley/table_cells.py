@@ -70,7 +70,7 @@ def _lines(stick: ComposingStick, copy: Copy, place: Place, align: Align) -> lis
     lines = stick.setter.set(copy, measure, align, place.indent)
     if not 1 < len(lines) <= _FEW_LINES or _SENTENCE.search(copy.matter.text):
         return lines
-    found = stick.setter.set(copy, measure, align, place.indent, by_sense=True)
+    found = stick.setter.set(copy, measure, align, place.indent, "sense")
     fits = all(line.offset + line.width <= measure + _ROUNDING for line in found)
     return found if fits and len(found) <= len(lines) else lines
 

@@ -245,12 +245,12 @@ def _unit_width(stick: ComposingStick, copy: Copy, style: Style) -> Pt:
     cell: 水量 / （万立方米）; 0 where there is none."""
     if (unit := _UNIT().search(copy.matter.text)) is None:
         return 0.0
-    return stick.setter.unbroken(stick.desk.words(unit[0], style, "table"), horizontal=True).width
+    return stick.setter.across.unbroken(stick.desk.words(unit[0], style, "table")).width
 
 
 def _longest(stick: ComposingStick, copy: Copy, measure_em: Em) -> Pt:
     """The longest line of a cell set to a measure."""
     if not copy.matter.text:
         return 0.0
-    lines = stick.setter.set(copy, measure_em * copy.fount.size, "start", horizontal=True)
+    lines = stick.setter.across.set(copy, measure_em * copy.fount.size, "start")
     return max(line.width for line in lines)

@@ -145,11 +145,11 @@ def _shown(strip: Strip, *, is_read: bool) -> Strip:
 def _label(stick: ComposingStick, node: Table, head: Inlines, style: Style) -> _Label:
     """The head of a column; the colon behind it is no part of the text."""
     copy = stick.desk.copy(head, style, "table", node.id)
-    lines = stick.setter.set(copy, stick.measure - style.size, "start", horizontal=True)
+    lines = stick.setter.across.set(copy, stick.measure - style.size, "start")
     baseline = stick.baseline(style.size)
     strips = [line_strip(stick, copy.matter, line, 0.0, baseline) for line in lines]
     colon = stick.desk.words(_COLON, style, "table")
-    [mark] = stick.setter.set(colon, style.size, "start", horizontal=True)
+    [mark] = stick.setter.across.set(colon, style.size, "start")
     shown = line_strip(stick, colon.matter, mark, lines[-1].width, baseline)
     strips[-1] = strips[-1]._replace(ground=(*strips[-1].ground, *shown.marks))
     return _Label(strips, lines[-1].width + style.size)

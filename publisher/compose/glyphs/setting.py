@@ -8,6 +8,8 @@ publisher.compose.glyphs.glyph_lines makes glyphs of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import Literal
 
 from publisher.compose.design.design import Align, Design
 from publisher.compose.glyphs.copy_desk import CALL, Copy
@@ -20,55 +22,48 @@ from publisher.compose.line.headings import set_heading
 from publisher.compose.line.line_style import LineStyle
 from publisher.compose.line.lines import set_lines, set_paragraphs
 from publisher.compose.units import Em, Pt
-from publisher.faces import Faces
+
+Division = Literal["text", "sense", "heading"]
+"""How copy is divided into lines: as running text is; by sense, and balanced; or so and with the marks of
+heads, which may be wider."""
 
 # A measure that no line reaches, in points.
 _ENDLESS = 100_000.0
 
 
 class Setter:
-    """Sets copy in lines, by the rules of one design."""
+    """Sets copy in lines of one direction, by the rules of one design."""
 
-    def __init__(self, design: Design, faces: Faces) -> None:
+    def __init__(self, design: Design, founts: Founts) -> None:
         self._design = design
-        self._founts = Founts(faces, design.direction)
+        self._founts = founts
+
+    @cached_property
+    def across(self) -> Setter:
+        """The setter of lines that run from left to right, even in a vertical design."""
+        return Setter(self._design, self._founts.horizontal())
 
     def set(
-        self,
-        copy: Copy,
-        measure: Pt,
-        align: Align,
-        indent: Em = 0.0,
-        *,
-        heading: bool = False,
-        by_sense: bool = False,
-        horizontal: bool = False,
+        self, copy: Copy, measure: Pt, align: Align, indent: Em = 0.0, division: Division = "text"
     ) -> list[SetLine]:
         """Lines of `copy`, no longer than `measure` points.
 
         Args:
             indent: Of the first line, in em; negative for a hanging label.
-            heading: Break by sense, and balance; marks are as wide as in heads.
-            by_sense: Break so, with marks as wide as in the text.
-            horizontal: Lines run from left to right even in a vertical design.
         """
-        glyphs = self._glyphs(copy, horizontal=horizontal)
-        style = self._style(copy, align, indent, horizontal=horizontal, heading=heading)
+        glyphs = self._glyphs(copy)
+        style = self._style(copy, align, indent, division)
         measure_em = measure / copy.fount.size
-        if heading or by_sense:
-            broken = set_heading(glyphs.text, measure_em, style, glyphs.advance, glyphs.extra_space())
-        else:
+        if division == "text":
             ties = glyphs.ties(measure_em, indent)
             broken = set_lines(glyphs.text, measure_em, style, glyphs.advance, ties, glyphs.extra_space())
+        else:
+            broken = set_heading(glyphs.text, measure_em, style, glyphs.advance, glyphs.extra_space())
         return glyphs.lines(broken, measure, align)
 
-    def unbroken(self, copy: Copy, *, horizontal: bool = False, heading: bool = False) -> SetLine:
-        """Copy on one line, however long, at its natural width.
-
-        Args:
-            horizontal, heading: As in `set`.
-        """
-        line, *_ = self.set(copy, _ENDLESS, "start", horizontal=horizontal, heading=heading)
+    def unbroken(self, copy: Copy, division: Division = "text") -> SetLine:
+        """Copy on one line, however long, at its natural width."""
+        line, *_ = self.set(copy, _ENDLESS, "start", 0.0, division)
         return line
 
     def solid(self, copy: Copy) -> SetLine:
@@ -81,8 +76,8 @@ class Setter:
         self, copies: Sequence[Copy], measure: Pt, align: Align, indent: Em
     ) -> list[list[SetLine]]:
         """As `set`, for several copies in one fount; quicker than one after another."""
-        setters = [self._glyphs(copy, horizontal=False) for copy in copies]
-        style = self._style(copies[0], align, indent, horizontal=False)
+        setters = [self._glyphs(copy) for copy in copies]
+        style = self._style(copies[0], align, indent, "text")
         measure_em = measure / copies[0].fount.size
         ties_of_each = [glyphs.ties(measure_em, indent) for glyphs in setters]
         ties = {index: found for index, found in enumerate(ties_of_each) if found}
@@ -93,31 +88,28 @@ class Setter:
         broken = set_paragraphs(texts, measure_em, style, ties, extra_space)
         return [glyphs.lines(found, measure, align) for glyphs, found in zip(setters, broken, strict=True)]
 
-    def _style(
-        self, copy: Copy, align: Align, indent: Em, *, horizontal: bool, heading: bool = False
-    ) -> LineStyle:
+    def _style(self, copy: Copy, align: Align, indent: Em, division: Division) -> LineStyle:
         rules = self._design.text
         return LineStyle(
             level=rules.level,
             region=self._founts.faces.region,
             hanging=rules.hanging,
             indent=indent,
-            width_style=rules.heading_widths if heading else rules.widths,
+            width_style=rules.heading_widths if division == "heading" else rules.widths,
             align="justify" if align == "justify" else "start",
-            direction="horizontal" if horizontal else self._design.direction,
+            direction=self._founts.direction,
             face=copy.fount.face,
             hyphen=self._founts.width(copy.fount, HYPHEN),
             label=copy.label,
             is_edited=True,
         )
 
-    def _glyphs(self, copy: Copy, *, horizontal: bool) -> GlyphSetter:
-        founts = self._founts.horizontal() if horizontal else self._founts
+    def _glyphs(self, copy: Copy) -> GlyphSetter:
         if copy.calls:
             text, origin = _with_calls(copy)
         else:
             text, origin = copy.matter.text, None
-        return GlyphSetter(copy, text, origin, founts)
+        return GlyphSetter(copy, text, origin, self._founts)
 
 
 def _with_calls(copy: Copy) -> tuple[str, list[int]]:

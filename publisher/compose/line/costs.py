@@ -1,7 +1,7 @@
 """What lines cost.
 
-In: a paragraph's joints, where a line starts, and its measure. Out: where the line may end, each
-end with its cost.
+In: a paragraph's joints, where a line starts, and its measure. Out: what it costs to squeeze or stretch a
+line that ends before a joint.
 A line's cost follows CLREQ's priorities step by step: a later step costs more than all the steps
 before it together, so one squeezed 。 is dearer than any number of squeezed ，, and gaps that open
 between Han are dearest.
@@ -10,10 +10,8 @@ between Han are dearest.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from publisher.compose.line.break_costs import DIVIDED, NEVER, UNIT
 from publisher.compose.line.joints import (
     AUTO,
     BRACKET,
@@ -47,7 +45,7 @@ WORDS_ROOM = 0.25
 # those between Han (CLREQ, the last step of stretching names both). Beside an unbreakable unit it may
 # come to it all the same: up to HAN_ROOM, since a short line is read as a paragraph's end, and no further.
 LOOSE = 0.25
-_LEFT_SHORT = 20_000.0
+LEFT_SHORT = 20_000.0
 # Times the square of what is missing, in em: one hole of half a newspaper column is worse than two of
 # a fifth, and better than four.
 _MISSING = 1250.0
@@ -56,8 +54,8 @@ _MISSING = 1250.0
 RUNT = 5_000.0
 # Times the square of what a line has less than its measure where lines are not stretched, in em.
 _RAGGED = 0.1
-_OVERFULL = 1e9  # no line short of its measure comes near it
-_EXACT = 1e-6
+EXACT = 1e-6
+"""Widths in em that differ by no more are the same."""
 
 
 class _Step(NamedTuple):
@@ -117,12 +115,8 @@ class Room(NamedTuple):
     runt: int
 
 
-Ending = tuple[int, float]
-"""Where a line may end, and the cost of the line and of ending it there."""
-
-
-class LineStart:
-    """Lines from one start, with what all of them share.
+class LineCosts:
+    """What lines from one start cost, by where they end.
 
     Attributes:
         fitting: The furthest offset that the line reaches at its natural width.
@@ -139,7 +133,7 @@ class LineStart:
             limit += joints.gaps[first][1]
             if not room.trims:
                 limit -= joints.shifts[first]
-        natural = limit + _EXACT
+        natural = limit + EXACT
         index = bisect_right(joints.reach, natural)
         fitting = int(natural - excess[index])
         if index < len(at) and fitting > at[index]:
@@ -151,118 +145,8 @@ class LineStart:
         self._first, self._inner, self._limit = first, inner, limit
         self._runt = RUNT if start > room.runt else 0.0
 
-    def endings(self) -> Iterator[tuple[list[Ending], float]]:
-        """Ways to end the line, a few at a time, the likeliest first; there is always one.
-
-        No line is left short that could end further on without a cost for the place: what stands
-        behind it fares no better for beginning earlier.
-
-        Yields:
-            Endings, and what each of those that follow costs at least.
-        """
-        shorter = self._shorter()
-        first = next(shorter, None)
-        if first is None:
-            yield self._longer() or [self._overfull()], NEVER
-            return
-        ending, least = first
-        if ending[1] == 0.0:  # nearly half of all lines
-            yield [ending], self._steps.least
-            yield self._longer(), least
-            goes_on = True
-        else:
-            longer = self._longer()
-            goes_on = any(cost < UNIT for _, cost in longer)
-            if goes_on and least >= _LEFT_SHORT:
-                yield longer, NEVER
-                return
-            yield [ending, *longer], least
-            goes_on = goes_on or ending[1] == least
-        for ending, least in shorter:
-            if goes_on and least >= _LEFT_SHORT:
-                return
-            yield [ending], least
-            goes_on = goes_on or ending[1] == least
-
-    def _longer(self) -> list[Ending]:
-        """Lines that are squeezed, or whose last mark hangs."""
-        joints, limit, is_hanging = self._joints, self._limit, self._room.hanging
-        offsets, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count, hyphens = len(offsets), joints.hyphens
-        found: list[Ending] = []
-        end = self.fitting + 1
-        index = bisect_left(offsets, end)
-        while end <= length:
-            while index < count and offsets[index] < end:
-                index += 1
-            if index and (end_of_word := offsets[index - 1] + lengths[index - 1]) > end:
-                end = end_of_word
-                continue
-            over = end + excess[index] - limit
-            if hyphens:
-                over += hyphens.get(end, 0.0)
-            hung = joints.hanging.get(end, 0.0) if is_hanging else 0.0
-            squeeze = self._squeeze(index, over - hung)
-            if squeeze is not None:
-                cost = joints.costs[index] if index < count and offsets[index] == end else 0.0
-                if cost != NEVER:
-                    found.append((end, cost + squeeze + (self._runt if end == length else 0.0)))
-            elif not is_hanging or over > self._slack(index) + 1.0:
-                break
-            end += 1
-        return found
-
-    def _shorter(self) -> Iterator[tuple[Ending, float]]:
-        """Lines that are stretched, or just fit; each with what those behind it cost at least."""
-        joints, limit, start = self._joints, self._limit, self._start
-        offsets, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count, hyphens = len(offsets), joints.hyphens
-        end = self.fitting
-        index = bisect_left(offsets, end)
-        is_divided = False
-        while end > start:
-            while index and offsets[index - 1] >= end:
-                index -= 1
-            if index and offsets[index - 1] + lengths[index - 1] > end:
-                end = offsets[index - 1]
-                continue
-            cost = joints.costs[index] if index < count and offsets[index] == end else 0.0
-            if cost == DIVIDED and is_divided:
-                cost = NEVER  # a word longer than a line is divided where the line is fullest
-            if cost != NEVER:
-                is_divided = cost == DIVIDED
-                if end == length:
-                    yield (end, cost + self._runt), 0.0
-                else:
-                    under = limit - end - excess[index]
-                    if hyphens and end in hyphens:
-                        yield from self._hyphenated(index, end, cost, under - hyphens[end])
-                    else:
-                        stretch = self._stretch(index, end, under) if under > _EXACT else 0.0
-                        yield (end, cost + stretch), stretch
-            end -= 1
-
-    def _hyphenated(self, index: int, end: int, cost: float, under: Em) -> Iterator[tuple[Ending, float]]:
-        """A line that fits without the hyphen at its end, and may have to be squeezed for it."""
-        if under > _EXACT:
-            yield (end, cost + self._stretch(index, end, under)), 0.0
-        elif (squeeze := self._squeeze(index, -under)) is not None:
-            yield (end, cost + squeeze), 0.0
-
-    def _overfull(self) -> Ending:
-        """The shortest line that is too long, where nothing else is possible."""
-        joints = self._joints
-        for end in range(self.fitting + 1, joints.length):
-            index = bisect_left(joints.at, end)
-            if index and joints.at[index - 1] + joints.lengths[index - 1] > end:
-                continue
-            if index == len(joints.at) or joints.at[index] != end or joints.costs[index] != NEVER:
-                break
-        else:
-            end, index = joints.length, len(joints.at)
-        return end, _OVERFULL * (1.0 + end + joints.excess[index] - self._limit)
-
-    def _slack(self, index: int) -> float:
+    def slack(self, index: int) -> Em:
+        """How far the line before joint `index` can be squeezed."""
         return sum(column[index] - column[self._inner] for column, _, _ in self._steps.squeeze)
 
     def _spaces(self, index: int) -> int:
@@ -277,23 +161,23 @@ class LineStart:
         wider = self._joints.columns[WIDER_AUTO]
         return round((wider[index] - wider[self._inner]) / WIDER) if wider[index] else 0
 
-    def _squeeze(self, index: int, over: Em) -> float | None:
+    def squeeze(self, index: int, over: Em) -> float | None:
         """The cost of squeezing the line before joint `index` by `over` em, if it can be."""
-        if over <= _EXACT:
+        if over <= EXACT:
             return 0.0
         inner = self._inner
         cost = 0.0
         for column, touched, used_up in self._steps.squeeze:
             capacity = column[index] - column[inner]
             if capacity > 0.0:
-                if capacity >= over - _EXACT:
+                if capacity >= over - EXACT:
                     share = over / capacity
                     return cost + touched + used_up * share * share
                 cost += touched + used_up
                 over -= capacity
         return None
 
-    def _stretch(self, index: int, end: int, under: Em) -> float:
+    def stretch(self, index: int, end: int, under: Em) -> float:
         """The cost of a line that is `under` em too short."""
         joints, inner = self._joints, self._inner
         if not self._room.justified:
@@ -320,23 +204,23 @@ class LineStart:
     def _han_cost(self, index: int, places: float, under: Em) -> float | None:
         """The cost of opening all gaps that open with those between Han; None if it leaves holes."""
         opening = under / places if places > 0 else 2 * HAN_ROOM
-        if opening > LOOSE + _EXACT:
+        if opening > LOOSE + EXACT:
             loose = HAN_ROOM if self.fitting > self._room.runt else LOOSE
-            if opening > loose + _EXACT and under > loose * (places + self._borders(index)) + _EXACT:
+            if opening > loose + EXACT and under > loose * (places + self._borders(index)) + EXACT:
                 return None
         return HAN_OPENED * opening * opening
 
 
 def _word_spaces_cost(opening: Em) -> float | None:
     """The cost of opening each word space `opening` em beyond its limit; None if it leaves holes."""
-    if opening > WORDS_ROOM + _EXACT:
+    if opening > WORDS_ROOM + EXACT:
         return None
     return WORDS_OPENED * opening * opening
 
 
 def _left_short(missing: Em) -> float:
     """The cost of a line that is left `missing` em short."""
-    return _LEFT_SHORT + _MISSING * missing * missing
+    return LEFT_SHORT + _MISSING * missing * missing
 
 
 def end_blank(joints: Joints, index: int, end: int) -> Em:

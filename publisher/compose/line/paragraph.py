@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from heapq import heappop, heappush
 
 from publisher.compose.line.break_costs import NEVER
-from publisher.compose.line.costs import Ending, LineStart, Room, Steps
+from publisher.compose.line.costs import Room, Steps
+from publisher.compose.line.endings import Ending, LineStart
 from publisher.compose.line.joints import Joints
 
 # Lines of a stretch that is searched at once, and how many of them are kept.

@@ -129,5 +129,5 @@ def spread(stick: ComposingStick, facts: Sequence[str], style: Style, y: Pt) -> 
 
 def _words(stick: ComposingStick, text: str, style: Style, role: MatterRole) -> tuple[TextLine, float]:
     copy = stick.desk.words(text, style, role)
-    line = stick.setter.unbroken(copy, horizontal=True)
+    line = stick.setter.across.unbroken(copy)
     return TextLine(copy.matter, 0, len(text), 0.0, 0.0, line.runs), line.width

@@ -247,7 +247,7 @@ def _led_to(draft: Draft, texts: Sequence[str]) -> set[int]:
     pages = [index for index, text in enumerate(texts) if is_page_alone(text)]
     if len(pages) < _FEWEST_LED_TO or len({texts[at] for at in pages}) < len(pages):
         return set()
-    if not all(_ends_piece(texts, at) and _heads_next(draft, at) for at in pages):
+    if not all(_ends_piece(texts, at) and _heads_next(draft, texts, at) for at in pages):
         return set()
     are_near = all(behind - before < _LONGEST_BRIEF for before, behind in pairwise(pages))
     return set(pages) if are_near or any(map(is_jump, texts)) else set()
@@ -258,6 +258,9 @@ def _ends_piece(texts: Sequence[str], index: int) -> bool:
     return bool(before) and (ends_sentence(before) or before[-1] in "）)" or is_label(before))
 
 
-def _heads_next(draft: Draft, index: int) -> bool:
+def _heads_next(draft: Draft, texts: Sequence[str], index: int) -> bool:
+    """Whether a head stands below a page; a label below each of them is the page's own, as the page is."""
     following = draft.passages[index + 1 : index + 2]
-    return not following or following[0].kind == "heading" or is_label(following[0].text)
+    if not following or following[0].kind == "heading":
+        return True
+    return is_label(following[0].text) and texts.count(following[0].text) == 1

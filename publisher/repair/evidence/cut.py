@@ -9,6 +9,7 @@ import re
 
 from publisher.repair.column.growing import Judgement, is_hyphenated
 from publisher.repair.evidence.seam import SHORTEST_HALF, Seam
+from publisher.repair.line import form
 from publisher.repair.line.form import closes, ends_sentence, is_label
 from publisher.repair.line.shapes import BRACKETED, BRACKETED_END, goes_on, is_jump
 from publisher.repair.wording import CANNOT_BEGIN, OPENING, PAUSES
@@ -19,24 +20,21 @@ _LONGEST_FIGURE = 12
 _LONGEST_LEFTOVER = 3
 # 0599-5550188, 000318, ir@a.example, https://a.example
 _VALUE = re.compile("\\d{3,4}-\\d{3,8}|\\d{5}|[A-Za-z0-9._+-]{1,40}@[A-Za-z0-9]|https?://|www\\.")
-# 计算公式|为：S=ab
-_INNER = re.compile("[为是][：:]")
 _CLOSES_TITLE = re.compile("[^《》。！？]{1,24}》")
 # 3． or 4.
 _NUMBER_AT_END = re.compile("[；;。][ \u3000]?\\d{1,2}[．.、]$")
 _REST_OF_TIME = re.compile(
     "[点时]\\d{1,2}分|点[钟整半许多]|年\\d{1,2}月|月\\d{1,2}日|日[上下中]午|分\\d{1,2}秒"
 )
-_YEAR = re.compile("’\\d{2}(?!\\d)")
 
 
 def begins_inside(seam: Seam) -> Judgement | None:
     """…|，他说 or …|为：: no line of a paragraph but an inner one begins so; ’97 is a year."""
-    if seam.following[0] in CANNOT_BEGIN and not _YEAR.match(seam.following):
+    if not form.begins_inside(seam.following):
+        return None
+    if seam.following[0] in CANNOT_BEGIN:
         return Judgement(0.99, "the text behind begins with a mark that cannot begin a paragraph")
-    if _INNER.match(seam.following):
-        return Judgement(0.95, "the text behind begins with a verb and a colon")
-    return None
+    return Judgement(0.95, "the text behind begins with a verb and a colon")
 
 
 def ends_opening(seam: Seam) -> Judgement | None:

@@ -188,6 +188,16 @@ class Lines:
                 closes = own is Shape.HEADING
         return found[::-1]
 
+    @cached_property
+    def named(self) -> dict[str, int]:
+        """By what a name may be called for short, the first line that names somebody so: 既白 by 程既白."""
+        found: dict[str, int] = {}
+        for index, passage in enumerate(self.passages):
+            for word in filter(self.wording.is_name, passage.text.split()):
+                for start in range(1, len(word)):
+                    found.setdefault(word[start:], index)
+        return found
+
 
 def _is_shown(passage: Passage) -> bool:
     return passage.kind in ("image", "cell") or passage.role in ("caption", "table")

@@ -13,13 +13,13 @@ from threading import Lock
 from typing import NamedTuple, get_args
 
 from publisher.model import Role
-from publisher.repair.labelling.candidates import OPENS, State, states
+from publisher.repair.labelling.parts import HEADS, State, states
 
-_HEAD_ONLY = frozenset({*OPENS, "deck"})
+_HEAD_ONLY = frozenset({*HEADS, "deck"})
 # What heads nothing but other heads.
 _BELOW: dict[Role, frozenset[Role]] = {
     "kicker": frozenset({"kicker", "headline"}),
-    "rubric": frozenset({*OPENS, "jump", "editor", "caption"}),
+    "rubric": frozenset({*HEADS, "jump", "editor", "caption"}),
 }
 _NO_WAY = -inf
 
@@ -31,7 +31,7 @@ def follows(before: State | None, state: State) -> bool:
     if before and before[0] in _BELOW:
         return state[0] in _BELOW[before[0]]
     part = before[1] if before else "head"
-    return part == state[1] or (part == "head" and state[0] not in _HEAD_ONLY) or state[0] in OPENS
+    return part == state[1] or (part == "head" and state[0] not in _HEAD_ONLY) or state[0] in HEADS
 
 
 class _Move(NamedTuple):

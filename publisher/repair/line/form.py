@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from publisher.repair.wording import CLOSING, FULL_WIDTH, HAN, PAUSES, STOPS, any_of, pauses
+from publisher.repair.wording import CANNOT_BEGIN, CLOSING, FULL_WIDTH, HAN, PAUSES, STOPS, any_of, pauses
 
 # What a line looks like is asked for the line itself and beside its neighbours, a dozen times in a row.
 _ASKED = 64
@@ -63,6 +63,9 @@ _NUMERALS = "二三四五六七八九十百千万"
 _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
 )
+_YEAR = re.compile("’\\d{2}(?!\\d)")
+# 计算公式|为：S=ab, and 他|说：“…, but 说：… may stand in a list below 听：….
+_INNER = re.compile('[为是][：:]|[说道][：:][“「『"]')
 _CALLS = "①②③④⑤⑥⑦⑧⑨⑩"
 # Speech that breaks off: “老易这个人——”
 _QUOTES = "”’」』\"'"
@@ -192,6 +195,13 @@ def is_counted(before: str, behind: str) -> bool:
     if _NEXT_UNIT.search(f"{before[-_LONGEST_BEFORE_FIGURE:]}|{behind[:_LONGEST_BEFORE_FIGURE]}"):
         return True
     return _BEFORE_FIGURE.search(before[-_LONGEST_BEFORE_FIGURE:]) is not None
+
+
+def begins_inside(text: str) -> bool:
+    """Whether a line begins inside a sentence, by its first characters: ，他说 or 说：“…; ’97 is a year."""
+    if text.startswith(tuple(CANNOT_BEGIN)):
+        return _YEAR.match(text) is None
+    return _INNER.match(text) is not None
 
 
 def closes(text: str, opening: str, closing: str) -> bool:

@@ -75,6 +75,13 @@ _CLOSING = f"{STOPS}{CLOSING}"
 _APART_FROM_IDENTITY = re.compile(f"[{HAN}·]{{2,4}}[ \u3000]+[（(][^（()）。]{{2,24}}[）)]")
 
 
+# A name before a space and one behind it; those of two characters may be as wide as those of three: 毕　岸.
+_WIDE_NAME = f"(?<![{HAN}])[{HAN}][ \u3000]{{1,2}}[{HAN}](?![{HAN}])"
+_NAME_BEFORE = re.compile(f"(?:{_WIDE_NAME}|[{HAN}]{{1,4}})$")
+_NAME_BEHIND = re.compile(f"{_WIDE_NAME}|[{HAN}]{{1,4}}(?![{HAN}])")
+_LONGEST_NAME = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """A space that may go.
@@ -304,10 +311,10 @@ def _is_signature(text: str, wording: Wording) -> bool:
 
 
 def _divides_names(text: str, start: int, end: int, wording: Wording) -> bool:
-    """Whether whole names stand on both sides: 张三 李四."""
-    before = text[max(0, start - 4) : start]
-    left = _WORD.findall(before)
-    right = _WORD.match(text, end)
-    if not left or not before.endswith(left[-1]) or right is None:
+    """Whether whole names stand on both sides: 张三 李四, or 毕　岸 吕　岩 朱礁生."""
+    left = _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    right = _NAME_BEHIND.match(text, end)
+    if left is None or right is None:
         return False
-    return wording.is_name(left[-1]) and wording.is_name(right[0][:3].rstrip()) and len(right[0]) <= 4
+    before, behind = ("".join(name[0].split()) for name in (left, right))
+    return wording.is_name(before) and wording.is_name(behind[:3])

@@ -6,7 +6,7 @@ and a seam that stays undecided is a problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from publisher.model import Edit, Problem
 from publisher.read import Passage
 from publisher.repair.column.damage import is_whole
 from publisher.repair.column.growing import Judgement, OpenParagraph, is_tied, seam_edit, text_before_join
+from publisher.repair.decisions import Decisions
 from publisher.repair.draft import RUNNING, Draft
 from publisher.repair.evidence import judge
 from publisher.repair.evidence.seam import TEXT, Seam, marked_heads
@@ -32,8 +33,24 @@ _INTERRUPTING = ("caption", "table", "editor", "jump")
 
 
 def join(draft: Draft) -> Draft:
-    """Join along the draft from top to bottom, in time linear in its length."""
-    joiner = _Joiner(draft)
+    """Join along the draft from top to bottom, in time linear in its length.
+
+    An entry may end without a mark only because it is cut. Where one is left so in a list whose other
+    entries all end with marks once their own halves are joined, the draft is joined again, which knows it.
+    What an editor decided on joins is no evidence for others.
+    """
+    undecided = replace(draft, decisions=Decisions()) if draft.decisions.by_edit else draft
+    marked = _in_marked_lists(draft.passages)
+    joined = _joined(undecided, marked)
+    more = _in_marked_lists(joined.passages) - marked
+    if any(one.start in more and not _ends_entry(one.text) for one in joined.passages):
+        return _joined(draft, marked | more)
+    return joined if undecided is draft else _joined(draft, marked)
+
+
+def _joined(draft: Draft, marked_lists: Collection[int]) -> Draft:
+    """Join, where it is known which entries are in lists whose other entries end with a mark."""
+    joiner = _Joiner(draft, marked_lists)
     for passage in draft.passages:
         joiner.take(passage)
     return joiner.finish()
@@ -46,7 +63,7 @@ class _Joiner:
     and stays where it was if not.
     """
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, marked_lists: Collection[int]) -> None:
         self._draft = draft
         self._gaps = {gap.end: gap for gap in draft.gaps}
         self._behind = {gap.start: gap for gap in draft.gaps}
@@ -64,7 +81,7 @@ class _Joiner:
         self._is_decided = bool(draft.decisions.by_edit)
         self._marked = marked_heads({one.role for one in draft.passages if one.kind == "heading"})
         self._is_indented = _is_indented(draft)
-        self._marked_lists = frozenset(_in_marked_lists(draft.passages))
+        self._marked_lists = marked_lists
 
     def take(self, passage: Passage) -> None:
         """Go on with the next passage."""
@@ -189,10 +206,11 @@ def _is_indented(draft: Draft) -> bool:
     return sum(opening) * 2 > len(opening)
 
 
-def _in_marked_lists(passages: Sequence[Passage]) -> Iterator[int]:
+def _in_marked_lists(passages: Sequence[Passage]) -> frozenset[int]:
     """Where the entries begin whose neighbours in the list all end with a mark."""
     entries = [(at, one) for at, one in enumerate(passages) if one.role == "list" and one.text]
-    ends = [ends_sentence(one.text) or one.text[-1] in ";；" for _, one in entries]
+    ends = [_ends_entry(one.text) for _, one in entries]
+    found: set[int] = set()
     for number, (at, entry) in enumerate(entries):
         near = [
             ends[other]
@@ -200,7 +218,13 @@ def _in_marked_lists(passages: Sequence[Passage]) -> Iterator[int]:
             if other != number and abs(entries[other][0] - at) <= _FURTHEST
         ]
         if near.count(True) > 1 and all(near):
-            yield entry.start
+            found.add(entry.start)
+    return frozenset(found)
+
+
+def _ends_entry(text: str) -> bool:
+    """Whether an entry ends with a mark, as ①…； does."""
+    return ends_sentence(text) or text[-1:] in (";", "；")
 
 
 def _interrupts(passage: Passage) -> bool:

@@ -16,6 +16,7 @@ from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.line.letterspacing import letterspaces
 from publisher.repair.line.signatures import signature
 from publisher.repair.line.spacing import HAN_PER_SLIP, SPACE, slips_in
+from publisher.repair.line.words import REACH
 from publisher.repair.wording import Wording, has_stop
 
 NAME = "slips"
@@ -36,9 +37,20 @@ def slips(draft: Draft) -> Draft:
         if not by_tool and changes and _is_in_verse(draft.passages, index):
             continue  # a poet may have set the characters of one line apart
         if by_tool and not changes:
-            changes = _inside_words(text, draft.wording)
-        passages[index] = changed(passages[index], changes, NAME, draft.source.text)
+            passages[index] = _with_whole_words(passages[index], draft)
+        else:
+            passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     return replace(draft, passages=tuple(passages))
+
+
+def _with_whole_words(passage: Passage, draft: Draft) -> Passage:
+    """Without the spaces inside words. 党员 干 部: one is seen to be, when the other has gone."""
+    for _ in range(REACH):
+        changes = _inside_words(passage.text, draft.wording)
+        if not changes:
+            break
+        passage = changed(passage, changes, NAME, draft.source.text)
+    return passage
 
 
 def _between_letters(text: str, wording: Wording) -> list[Change]:

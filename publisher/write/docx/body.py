@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from lxml import etree
@@ -27,20 +26,19 @@ from publisher.model import (
     Table,
     closing_days,
     greetings,
-    heading_text,
     is_poem,
     names_source,
     plain_text,
 )
 from publisher.write.docx.captions import Captions
-from publisher.write.docx.design import Design, twips
+from publisher.write.docx.design import Design
 from publisher.write.docx.direct import keep_with_next, open_stanza, range_as, range_start, set_flush
 from publisher.write.docx.keeping import kept
-from publisher.write.docx.names import ID, P_PR, VAL, P, w
+from publisher.write.docx.names import P_PR, P, w
 from publisher.write.docx.numbering import Numbering
 from publisher.write.docx.options import DocxOptions
 from publisher.write.docx.package import Base
-from publisher.write.docx.pen import Pen, paragraph
+from publisher.write.docx.paragraphs import Heading, Nesting, Paragraphs
 from publisher.write.docx.pictures import Pictures
 from publisher.write.docx.runs import LABEL, Format
 from publisher.write.docx.sections import section_properties
@@ -53,33 +51,6 @@ _LONG_WORD = re.compile("[\u0021-\u2e7f]{12}")
 
 _OtherBlock: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Separator
 """A block that is no paragraph: a pending label stands alone before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of the contents; `role` is that of its style."""
-
-    role: str
-    text: str
-    bookmark: str
-
-    @property
-    def level(self) -> int:
-        """1 for outermost rubrics; 2 for those inside them, and for headlines."""
-        return 1 if self.role == "rubric" else 2
-
-
-@dataclass(frozen=True, slots=True)
-class Nesting:
-    """How deep a block stands inside lists and quotations.
-
-    Attributes:
-        indent: In characters.
-        items: The number of lists around it.
-    """
-
-    indent: int = 0
-    items: int = 0
 
 
 class Body:
@@ -98,8 +69,9 @@ class Body:
         labels: Labels,
         options: DocxOptions,
     ) -> None:
-        self.headings: list[Heading] = []
         self._element: etree._Element = base.document.element[0]
+        self._paragraphs = Paragraphs(self._element, story, design)
+        self.headings: Sequence[Heading] = self._paragraphs.headings
         self._story = story
         self._design = design
         self._pictures = pictures
@@ -109,7 +81,6 @@ class Body:
         self._columns = options.columns
         self._column = design.measure / options.columns  # its width in points
         self._label: Inlines = ()
-        self._list: tuple[str, int] | None = None
 
     def parts(self, parts: Iterable[Section | Article], depth: int = 0) -> None:
         """Write sections and articles; `depth` counts the sections around them."""
@@ -128,26 +99,26 @@ class Body:
         trailing = self._story.revisions.behind if self._story.revisions else []
         for edit in trailing:
             if edit.before.strip():
-                self._pen("body", "").removed(edit)
+                self._paragraphs.begin("body", "").removed(edit)
         if len(self._element) == 0:
-            paragraph(self._element, self._story.styles["space"])
+            self._paragraphs.empty("space")
 
     def _rubric(self, section: Section, *, is_inner: bool) -> None:
         for number, line in enumerate(section.rubric):
             if number == 0:
-                self._heading((line,), "inner-rubric" if is_inner else "rubric", section.id)
+                self._paragraphs.heading((line,), "inner-rubric" if is_inner else "rubric", section.id)
             else:
-                self._pen("rubric-addition", "").line(line)
+                self._paragraphs.begin("rubric-addition", "").line(line)
 
     def _article(self, article: Article) -> None:
         for line in article.kicker:
-            self._pen("kicker", "").line(line)
+            self._paragraphs.begin("kicker", "").line(line)
         if article.headline:
-            self._heading(article.headline, "headline", article.id)
+            self._paragraphs.heading(article.headline, "headline", article.id)
         for line in article.deck:
-            self._pen("deck", "").line(line)
+            self._paragraphs.begin("deck", "").line(line)
         for line in article.bylines:
-            self._pen("byline", "").line(line)
+            self._paragraphs.begin("byline", "").line(line)
         if self._columns > 1 and article.blocks:
             self._break_columns(1)
         self.blocks(article.blocks, Nesting())
@@ -157,7 +128,7 @@ class Body:
     def _break_columns(self, columns: int) -> None:
         """End a section of `columns` columns; the next begins on the same page."""
         if len(self._element) == 0:
-            paragraph(self._element, self._story.styles["space"])
+            self._paragraphs.empty("space")
         properties = self._element[-1].find(P_PR)
         if properties is not None and properties.find(w("sectPr")) is None:
             properties.append(section_properties(self._design, columns, continuous=True))
@@ -195,7 +166,7 @@ class Body:
                 case _:
                     self._flush_label(nesting)
                     if index and _stands_on(block, content[index - 1]):
-                        space = paragraph(self._element, self._story.styles["space"])
+                        space = self._paragraphs.empty("space")
                         keep_with_next(space[0], "1")
                     self._other_block(block, nesting)
             if index in together and len(self._element) and self._element[-1].tag == P:
@@ -209,7 +180,7 @@ class Body:
             case Crosshead():
                 level = min(max(block.level, 1), _DEEPEST_CROSSHEAD)
                 role = "crosshead" if level == 1 else f"crosshead-{level}"
-                self._pen(role, block.id).line(block.content)
+                self._paragraphs.begin(role, block.id).line(block.content)
             case Quotation():
                 inner = Nesting(nesting.indent + 2, nesting.items)
                 self.blocks(block.blocks, inner, is_quoted=True, is_verse=is_poem(block))
@@ -218,13 +189,13 @@ class Body:
             case Table():
                 self._table(block)
             case Separator():
-                self._pen("separator", block.id)
+                self._paragraphs.begin("separator", block.id)
             case _:
                 assert_never(block)
 
     def _paragraph(self, block: Paragraph, nesting: Nesting) -> None:
         role = "signature" if block.role == "byline" else block.role
-        pen = self._pen(role, block.id, nesting)
+        pen = self._paragraphs.begin(role, block.id, nesting)
         if block.opens_stanza:
             open_stanza(self._element[-1][0], self._design)
         pen.line(self._label, LABEL)
@@ -245,9 +216,9 @@ class Body:
         range_as(properties, style, style.align, self._design)
 
     def _flush_label(self, nesting: Nesting) -> None:
-        if self._label or self._list:
+        if self._label or self._paragraphs.number:
             label, self._label = self._label, ()
-            self._pen("list", "", nesting).line(label, LABEL)
+            self._paragraphs.begin("list", "", nesting).line(label, LABEL)
 
     def _items(self, block: ItemList, nesting: Nesting) -> None:
         """Write a list; Word counts the items whose labels its numbering reproduces, if that is wanted."""
@@ -256,83 +227,34 @@ class Body:
         inner = Nesting(nesting.indent + (2 if nesting.items else 0), nesting.items + 1)
         for item in block.items:
             if number is not None and (not item.label or self._numbering.counts):
-                self._list = (number, nesting.items)
+                self._paragraphs.number = (number, nesting.items)
             else:
                 self._label = item.label
             self.blocks(item.blocks, inner)
-
-    def _pen(self, role: str, bookmark: str, nesting: Nesting | None = None) -> Pen:
-        """Begin a paragraph in the style of a role."""
-        element = paragraph(self._element, self._story.styles[role])
-        style = self._design.styles[role]
-        if nesting is not None and (nesting.indent or self._list):
-            self._indent(element[0], nesting)
-        if bookmark and bookmark in self._story.linked:
-            self.bookmark(element, bookmark)
-        return Pen(element, self._story, style.size or self._design.grid.size)
-
-    def _indent(self, properties: etree._Element, nesting: Nesting) -> None:
-        if self._list:
-            number, level = self._list
-            self._list = None
-            numbering = etree.SubElement(properties, w("numPr"))
-            etree.SubElement(numbering, w("ilvl"), {VAL: str(min(level, 8))})
-            etree.SubElement(numbering, w("numId"), {VAL: number})
-        if nesting.indent:
-            style = self._design.styles["list" if nesting.items else "quotation"]
-            left = style.left + nesting.indent if nesting.items else max(style.left, nesting.indent)
-            values = {
-                w("leftChars"): str(round(left * 100)),
-                w("left"): twips(left * self._design.grid.size),
-            }
-            etree.SubElement(properties, w("ind"), values)
-
-    def bookmark(self, element: etree._Element, name: str) -> None:
-        """Put a bookmark at the start of a paragraph."""
-        identity = self._story.next_id()
-        etree.SubElement(element, w("bookmarkStart"), {ID: identity, w("name"): name})
-        etree.SubElement(element, w("bookmarkEnd"), {ID: identity})
-
-    def _heading(self, lines: Sequence[Inlines], role: str, identity: str) -> None:
-        """A heading of the navigation pane; lines of one headline stand in one paragraph."""
-        element = paragraph(self._element, self._story.styles[role])
-        # Word keeps bookmarks of this form for its own tables of contents, hidden from the reader.
-        name = f"_Toc{len(self.headings) + 1:09d}"
-        self.bookmark(element, name)
-        if identity in self._story.linked:
-            self.bookmark(element, identity)
-        text = heading_text(lines)
-        if text.strip():
-            self.headings.append(Heading(role, text, name))
-        pen = Pen(element, self._story, self._design.styles[role].size or self._design.grid.size)
-        for number, line in enumerate(lines):
-            if number:
-                pen.line_break()
-            pen.line(line)
 
     def _figure(self, figure: Figure) -> None:
         """The picture, if there is one, with caption and credit below it."""
         asset = figure.asset
         if asset is not None and (size := self._pictures.size(asset, self._column, self._design.depth)):
-            element = paragraph(self._element, self._story.styles["picture"])
+            element = self._paragraphs.empty("picture")
             self._pictures.draw(element, asset, figure.alternative, size)
         if figure.caption or figure.credit:
-            pen = self._pen("caption", figure.id)
+            pen = self._paragraphs.begin("caption", figure.id)
             self._captions.write(pen, figure.caption, "图")
             pen.line(figure.credit, Format("credit"))
 
     def _table(self, table: Table) -> None:
         """A table as wide as the column; head rows repeat on every page."""
         if table.caption:
-            pen = self._pen("table-caption", table.id)
+            pen = self._paragraphs.begin("table-caption", table.id)
             self._captions.write(pen, table.caption, "表")
         if table.rows:
             write_grid(self._element, table, self._story, self._design, self._column)
         if table.note:
-            self._pen("table-note", f"{table.id}-note").line(table.note)
+            self._paragraphs.begin("table-note", f"{table.id}-note").line(table.note)
         if table.rows:
             # Word joins tables that touch, and wants a paragraph at the end of the text.
-            paragraph(self._element, self._story.styles["space"])
+            self._paragraphs.empty("space")
 
 
 def _stands_on(block: Block, before: Block) -> bool:

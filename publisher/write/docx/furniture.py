@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
-from publisher.write.docx.body import Heading
 from publisher.write.docx.design import Design, Margin, twips
 from publisher.write.docx.names import NAMESPACES, P_PR, VAL, T, w
 from publisher.write.docx.package import Base, xml_part
+from publisher.write.docx.paragraphs import Heading
 from publisher.write.docx.pen import Pen, paragraph
 from publisher.write.docx.story import Story
 

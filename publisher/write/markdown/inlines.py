@@ -178,7 +178,7 @@ class InlineWriter:
         if is_readable:
             return f"`{text}`"
         self.problem("code", f"the code {text[:20]!r} is written as text")
-        return kind.text(text)
+        return replace(kind, backslashes=False).text(text)  # what stands beside it is not known here
 
     def _ruby(self, node: Ruby, kind: escapes.Context) -> str:
         base, annotation = self._written(node.content, kind), self._written(node.annotation, kind)

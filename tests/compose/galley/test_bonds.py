@@ -15,16 +15,12 @@ from publisher.compose.line.forms import fields
 from publisher.compose.line.line_style import LineStyle
 from publisher.compose.line.lines import set_lines
 from publisher.faces import catalogue
-from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation, Strong
+from publisher.model import Block, Paragraph, ParagraphRole, Quotation, Strong
 from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
 
 
 def _paragraph(new: Writer, role: ParagraphRole, text: str) -> Paragraph:
     return Paragraph(f"p-{text}", role, (new.leaf(text),))
-
-
-def _document(new: Writer, *blocks: Block) -> Document:
-    return new.document(Article("article", (), (), (), (), blocks))
 
 
 def _quoted(new: Writer, *texts: str) -> Quotation:
@@ -36,7 +32,7 @@ def test_a_short_poem_is_not_parted() -> None:
     prose = characters(44)
     design = tiny(lines=8, characters=8, styles="[style.quotation]\nstart = 1")
     verse = _quoted(new, "甲乙丙，", "丁戊己。", "庚辛壬，", "子丑寅。")
-    document = _document(new, new.paragraph(prose), verse, new.paragraph(characters(40)))
+    document = new.story(new.paragraph(prose), verse, new.paragraph(characters(40)))
     (page, *_) = pages(document, design)
     rows = [row[10:].strip("　") for row in picture(page, design).splitlines()]
     assert rows[:4] == ["甲乙丙，", "丁戊己。", "庚辛壬，", "子丑寅。"]
@@ -68,7 +64,7 @@ def test_a_long_poem_is_parted_between_its_stanzas() -> None:
         for index, text in enumerate(texts)
         if text
     ]
-    first, second = pages(_document(new, new.paragraph(characters(12)), *lines), design)
+    first, second = pages(new.story(new.paragraph(characters(12)), *lines), design)
     assert picture(first, design) == drawn(
         """
         |天地玄黄宇宙
@@ -94,7 +90,7 @@ def test_a_long_poem_is_parted_between_its_stanzas() -> None:
 def test_verse_turns_over_further_in_than_it_begins() -> None:
     new = Writer()
     design = tiny(columns=1, characters=8, styles="[style.quotation]\nstart = 1")
-    document = _document(new, _quoted(new, "我家门前的路是水做的。", "它没有红绿灯，"))
+    document = new.story(_quoted(new, "我家门前的路是水做的。", "它没有红绿灯，"))
     (page,) = pages(document, design)
     assert picture(page, design) == drawn(
         """
@@ -110,7 +106,7 @@ def test_a_poem_stands_right_under_its_crosshead() -> None:
     new = Writer()
     design = tiny(lines=8, columns=1)
     verse = [_paragraph(new, "verse", text) for text in ("甲乙丙，", "丁戊己。", "庚辛壬。")]
-    document = _document(new, new.paragraph(characters(28)), new.crosshead("渡口"), *verse)
+    document = new.story(new.paragraph(characters(28)), new.crosshead("渡口"), *verse)
     first, second = pages(document, design)
     assert picture(first, design).endswith(characters(28)[24:])
     assert picture(second, design) == drawn(
@@ -130,7 +126,7 @@ def test_white_stands_round_a_quotation_and_its_source_at_the_end_of_a_line() ->
     )
     design = tiny(columns=1, lines=12, characters=10, styles=styles)
     quoted = _quoted(new, "河里没有鱼也没有人来洗衣裳", "——河边日记")
-    document = _document(new, new.paragraph("她说："), quoted, new.paragraph("后来呢。"))
+    document = new.story(new.paragraph("她说："), quoted, new.paragraph("后来呢。"))
     (page,) = pages(document, design)
     assert picture(page, design) == drawn(
         """
@@ -150,7 +146,7 @@ def test_the_source_of_a_quotation_turns_over_by_sense() -> None:
     new = Writer()
     design = tiny(columns=1, characters=13, styles='[style.signature]\nalign = "end"\nindent = 0')
     quoted = _quoted(new, characters(30), "——吴秀兰《河边日记》，一九九八年六月")
-    (page,) = pages(_document(new, quoted), design)
+    (page,) = pages(new.story(quoted), design)
     lines = [shown([line]) for line in text_lines(page) if line.matter.text.startswith("——")]
     assert lines == ["——吴秀兰《河边日记》，", "一九九八年六月"]
 
@@ -159,7 +155,7 @@ def test_a_question_stands_with_its_answer() -> None:
     new = Writer()
     design = tiny(lines=8)
     texts = (characters(42), "问：会么？", "答：" + characters(30))
-    (page,) = pages(_document(new, *map(new.paragraph, texts)), design)
+    (page,) = pages(new.story(*map(new.paragraph, texts)), design)
     assert picture(page, design).splitlines()[0].endswith("　　问：会么？")
 
 
@@ -167,7 +163,7 @@ def test_a_signature_stands_with_the_last_lines_of_the_text() -> None:
     new = Writer()
     design = tiny(lines=8, columns=1)
     blocks = (new.paragraph(characters(44)), _paragraph(new, "byline", "温如言"))
-    first, second = pages(_document(new, *blocks), design)
+    first, second = pages(new.story(*blocks), design)
     assert picture(second, design).splitlines()[-1].strip("　") == "温如言"
     assert len(picture(second, design).splitlines()) == 3
     assert len(picture(first, design).splitlines()) == 6
@@ -181,7 +177,7 @@ def test_the_lines_that_sign_off_a_letter_stand_together_whatever_follows() -> N
     signed = (_paragraph(new, "byline", "林阿姨"), _paragraph(new, "dateline", "五日"))
     letter = (new.paragraph(characters(38)), *map(new.paragraph, ("此致", "敬礼！")), *signed)
     answer = new.paragraph("树要长。")
-    first, second = pages(_document(new, *letter, answer), design)
+    first, second = pages(new.story(*letter, answer), design)
     assert picture(first, design) == drawn(
         """
         |　　天地玄黄宇宙
@@ -209,7 +205,7 @@ def test_the_day_of_a_signature_stands_under_it_in_mid_text_as_well() -> None:
     design = tiny(columns=1, lines=8, styles=styles)
     head = (new.crosshead("公告"), _paragraph(new, "byline", "渡口"), _paragraph(new, "dateline", "二日"))
     foot = (_paragraph(new, "byline", "镇政府"), _paragraph(new, "dateline", "三日"))
-    (page,) = pages(_document(new, *head, new.paragraph("封渡。"), *foot, new.paragraph("遗失。")), design)
+    (page,) = pages(new.story(*head, new.paragraph("封渡。"), *foot, new.paragraph("遗失。")), design)
     assert picture(page, design) == drawn(
         """
         |公告
@@ -235,7 +231,7 @@ def test_a_head_and_its_author_stand_with_the_first_lines_of_the_poem(role: Para
     new = Writer()
     design = tiny(lines=8, columns=1)
     opening = (new.crosshead("渡口"), _paragraph(new, "byline", "温如言"))
-    document = _document(new, new.paragraph(characters(28)), *opening, *_poem(new, role))
+    document = new.story(new.paragraph(characters(28)), *opening, *_poem(new, role))
     first, second = pages(document, design)
     assert picture(first, design).splitlines()[-1].endswith(characters(28)[-4:])
     assert [row.strip("　") for row in picture(second, design).splitlines() if row.strip("　")] == [
@@ -315,7 +311,7 @@ def test_what_goes_on_from_another_page_begins_under_the_line_that_says_so() -> 
     design = tiny(characters=8, styles='[style.body]\nindent = 2\n[style.jump]\nalign = "end"')
     away, back = _paragraph(new, "jump", "（下转3版）"), _paragraph(new, "jump", "（上接1版）")
     text = [new.paragraph(characters(12)) for _ in range(2)]
-    (page,) = pages(_document(new, back, *text, away), design)
+    (page,) = pages(new.story(back, *text, away), design)
     assert picture(page, design) == drawn(
         """
         |　　（上接1版）　　　　天地玄黄宇宙
@@ -340,7 +336,7 @@ def test_a_short_poem_is_parted_between_its_stanzas_if_at_all(count: int, expect
         for index, text in enumerate(stanzas)
     ]
     prose = [new.paragraph("天地玄黄宇宙")] * count
-    found = pages(_document(new, *prose, *poem, *[new.paragraph("洪荒日月盈昃")] * 6), design)
+    found = pages(new.story(*prose, *poem, *[new.paragraph("洪荒日月盈昃")] * 6), design)
     places = {
         line.matter.text: number
         for number, page in enumerate(found, 1)
@@ -361,7 +357,7 @@ def test_what_is_bold_as_a_whole_stays_with_two_lines_of_what_follows(count: int
     prose = [new.paragraph(characters(6, salt=str(index))) for index in range(count)]
     question = Paragraph("q", "body", (Strong((new.leaf("您怎么看？"),)),))
     design = tiny(lines=8, columns=1)
-    first, second = pages(_document(new, *prose, question, new.paragraph(characters(40))), design)
+    first, second = pages(new.story(*prose, question, new.paragraph(characters(40))), design)
     rows = [row for page in (first, second) for row in [*picture(page, design).split("\n"), *[""] * 8][:8]]
     assert rows.index("您怎么看？") == expected
 

@@ -171,7 +171,7 @@ def test_text_goes_on_where_a_picture_finds_no_room() -> None:
     """The picture stands at the head of the next column, and nothing is left white before it."""
     new = Writer()
     figure = Figure("figure-1", _png(600, 300), "", (new.leaf("图"),), ())
-    document = _article(new, new.paragraph(characters(34)), figure, new.paragraph(characters(60)))
+    document = new.story(new.paragraph(characters(34)), figure, new.paragraph(characters(60)))
     design = tiny(lines=8)
     (page, *_) = compose(document, design)
     (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
@@ -187,7 +187,7 @@ def test_a_table_that_fits_a_column_is_not_divided(name: str, before: int) -> No
     new = Writer()
     table = replace(_table(new, 6, "三米"), note=(new.leaf("数据来源：市统计局"),))
     blocks = (new.paragraph(characters(before + 10)), table)
-    document = _article(new, *blocks, new.paragraph(characters(300)))
+    document = new.story(*blocks, new.paragraph(characters(300)))
     design = load_design(name)
     lines = [
         (page.index, line)
@@ -206,14 +206,10 @@ def _table(new: Writer, rows: int, cell: str) -> Table:
     return Table("table-1", 1, made, (new.leaf("表1"),))
 
 
-def _article(new: Writer, *blocks: Block) -> Document:
-    return new.document(Article("article", (), (), (), (), blocks))
-
-
 @pytest.mark.parametrize("name", designs())
 def test_a_long_table_goes_on_over_pages(name: str) -> None:
     new = Writer()
-    document = _article(new, _table(new, 150, "水位三米一四"))
+    document = new.story(_table(new, 150, "水位三米一四"))
     pages = list(compose(document, load_design(name)))
     cells = [line for page in pages for line in text_lines(page) if line.matter.role == "table"]
     assert len(cells) == 300
@@ -227,7 +223,7 @@ def test_the_rows_of_a_long_table_keep_their_order() -> None:
     new = Writer()
     cells = ["水位", characters(70)] * 45
     made = tuple(Row(((new.leaf(f"第{at}行"),), (new.leaf(cell),))) for at, cell in enumerate(cells))
-    document = _article(new, new.paragraph(characters(60)), Table("table-1", 0, made, ()))
+    document = new.story(new.paragraph(characters(60)), Table("table-1", 0, made, ()))
     for name in designs():
         rows = [
             line.matter.text
@@ -241,7 +237,7 @@ def test_the_rows_of_a_long_table_keep_their_order() -> None:
 @pytest.mark.parametrize("name", designs())
 def test_a_cell_longer_than_a_page_is_divided(name: str) -> None:
     new = Writer()
-    document = _article(new, _table(new, 2, characters(3000)))
+    document = new.story(_table(new, 2, characters(3000)))
     pages = list(compose(document, load_design(name)))
     for page in pages:
         for line in text_lines(page):
@@ -251,7 +247,7 @@ def test_a_cell_longer_than_a_page_is_divided(name: str) -> None:
 def _noted(note: str) -> Document:
     new = Writer()
     content = (new.leaf("正文里有"), Note((new.leaf(note),), "1"), new.leaf("一条注。"))
-    return _article(new, Paragraph("p", "body", content), new.paragraph(characters(60)))
+    return new.story(Paragraph("p", "body", content), new.paragraph(characters(60)))
 
 
 def test_a_note_stands_at_the_foot_of_the_column_that_calls_it() -> None:
@@ -320,7 +316,7 @@ def test_text_comes_forward_past_all_pictures() -> None:
     high = [Figure(f"figure-{at}", _png(600, 900), "", (new.leaf(f"图{at}"),), ()) for at in (1, 2)]
     texts = ((42, "甲"), (12, "乙"), (60, "丙"))
     first, between, last = (new.paragraph(characters(*text)) for text in texts)
-    document = _article(new, first, high[0], between, high[1], new.crosshead("小标题"), last)
+    document = new.story(first, high[0], between, high[1], new.crosshead("小标题"), last)
     design = tiny(columns=1, lines=13)
     crosshead = replace(design.style("crosshead"), above=1.0)
     design = replace(design, styles={**design.styles, "crosshead": crosshead})
@@ -365,7 +361,7 @@ def test_white_stands_below_a_table_that_changed_places_with_a_crosshead() -> No
     rows = tuple(Row(((new.leaf(text),),)) for text in "子丑寅卯")
     table = Table("table-1", 0, rows, ())
     first, last = (new.paragraph(characters(count)) for count in (30, 48))
-    document = _article(new, first, table, new.crosshead("小标题"), last)
+    document = new.story(first, table, new.crosshead("小标题"), last)
     design = tiny(columns=1)
     _, after, _ = pages(document, design)
     assert picture(after, design) == drawn(
@@ -386,7 +382,7 @@ def test_a_picture_is_made_much_smaller_rather_than_reach_far_below_its_text() -
     """Beside two lines of text, a picture of eighteen lines loses seven of them."""
     new = Writer()
     figure = Figure("figure-1", _png(300, 1000), "", (new.leaf("图。"),), ())
-    document = _article(new, figure, new.paragraph(characters(12)))
+    document = new.story(figure, new.paragraph(characters(12)))
     (page,) = pages(document, tiny(size=5, leading=6, lines=30))
     (printed,) = [mark for mark in page.content if isinstance(mark, Picture)]
     assert page.fill == (11 + 2) / 60
@@ -397,7 +393,7 @@ def test_a_picture_is_made_much_smaller_rather_than_reach_far_below_its_text() -
 def test_a_picture_is_as_high_as_its_design_has_it(share: float, lines: int) -> None:
     new = Writer()
     figure = Figure("figure-1", _png(600, 1200), "", (), ())
-    document = _article(new, figure, new.paragraph(characters(90)))
+    document = new.story(figure, new.paragraph(characters(90)))
     (page,) = pages(document, tiny(lines=13, grid=f"pictures = {share}"))
     (printed,) = [mark for mark in page.content if isinstance(mark, Picture)]
     assert printed.height == lines * 15 - 5
@@ -407,7 +403,7 @@ def test_rules_between_tiers_are_as_long_as_their_notes() -> None:
     """Which stand at the foot of a tier, a line behind its text."""
     new = Writer()
     content = (new.leaf(characters(36)), Note((new.leaf("注。"),), "1"))
-    document = _article(new, Paragraph("p", "body", content), new.paragraph(characters(36)))
+    document = new.story(Paragraph("p", "body", content), new.paragraph(characters(36)))
     (page,) = pages(document, tiny('direction = "vertical"', "rule = 0.5"))
     (rule,) = [mark for mark in page.furniture if isinstance(mark, Rule) and mark.thickness == 0.5]
     (note,) = [line for line in text_lines(page) if line.matter.text == "注。"]

@@ -80,7 +80,7 @@ def test_a_headline_sets_brackets_in_half_an_em_and_has_one_width_for_spaces() -
     galley = _galley(40)
     style = galley.design.style("headline")
     copy = galley.desk.words("聚焦 县市区 两会 （经开区） 访谈“链”上", style, "headline")
-    (line,) = galley.setter.set(copy, 40 * style.size, "start", heading=True)
+    (line,) = galley.setter.set(copy, 40 * style.size, "start", division="heading")
     spaced = [_at(line, 3) - _at(line, 1) - 1, _at(line, 7) - _at(line, 5) - 1]
     assert spaced[0] == pytest.approx(spaced[1])
     # 会 to 经: the em of 会, a space, half an em for the bracket.

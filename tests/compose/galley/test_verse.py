@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.compose import Design
-from publisher.model import Article, Paragraph
+from publisher.model import Paragraph
 from tests.compose.setting import Writer, drawn, pages, picture, tiny
 
 REGULATED = ("石径盘空一线开，松涛拂面作春雷。", "云从脚底飞成海，日向峰头涌作杯。")
@@ -13,7 +13,7 @@ FREE = ("船在雾里走", "雾也在船里走", "只有桨声是直的")
 def _set(design: Design, *lines: str) -> str:
     new = Writer()
     blocks = tuple(Paragraph(f"p-{line}", "verse", (new.leaf(line),)) for line in lines)
-    (page,) = pages(new.document(Article("article", (), (), (), (), blocks)), design)
+    (page,) = pages(new.story(*blocks), design)
     return picture(page, design)
 
 
