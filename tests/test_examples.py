@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import publisher
 from publisher import settings
@@ -15,6 +17,7 @@ from publisher.model import units
 from publisher.problems import failed
 from publisher.settings import RepairFiles
 
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^):]+\.png)\)")
 SCRIPTS = {
     "print_ready_pdf.py": ["print-ready.pdf"],
     "ebook.py": ["ebook.epub", "ebook-vertical.epub"],
@@ -48,6 +51,16 @@ def test_script(copy: Path, script: str) -> None:
         written = copy / "build" / name
         assert str(written) in done.stdout
         assert not failed(publisher.check(written))
+
+
+def test_pictures_that_the_pages_of_documentation_show_can_be_seen(root: Path) -> None:
+    pages = [root / "README.md", *(root / "examples").rglob("*.md")]
+    shown = [page.parent / name for page in pages for name in _PICTURE.findall(page.read_text("utf-8"))]
+    assert shown
+    for picture in shown:
+        with Image.open(picture) as opened:
+            opened.verify()
+        assert picture.stat().st_size < 300_000, picture
 
 
 def test_all_that_the_editor_of_the_poem_decided_is_carried_out(root: Path) -> None:

@@ -25,6 +25,8 @@ from publisher.repair.line.page_lines import (
     is_running_head,
     may_be_of_a_page,
 )
+from publisher.repair.line.shapes import caption_credit
+from publisher.repair.line.signatures import signature
 from publisher.repair.line.words import parts_words
 from publisher.repair.wording import CANNOT_BEGIN, PAUSES, has_stop
 
@@ -182,12 +184,16 @@ TESTS: tuple[tuple[Callable[[PageLines, int], bool], float, str], ...] = (
 
 
 def _is_rubric(draft: Draft, index: int, repeats: Counter[str]) -> bool:
-    """体坛快报 between the end of a text, or its editors, and a head, and only there, is a rubric and no
+    """体坛快报 between the end of a text, or who signs it, and a head, and only there, is a rubric and no
     paper."""
     passages = draft.passages
     before = passages[index - 1].text
+    wording = draft.wording
     is_end = ends_sentence(before) or before.endswith(("）", ")"))
-    if repeats[passages[index].text] > 1 or not (is_end or draft.wording.editing.search(before)):
+    is_signed = wording.editing.search(before) or signature(before, wording)
+    if not (is_end or is_signed or caption_credit(before, wording) is not None):
+        return False
+    if repeats[passages[index].text] > 1:
         return False
     following = passages[index + 1 : index + 2]
     return any(one.kind == "heading" or is_label(one.text) for one in following)
