@@ -60,7 +60,7 @@ class TestForms:
             "notice.md:3:11  punctuation ×2  0.99  beside a Chinese character\n"
             "    因为地下管道需要检修[-,-]{+，+}东街、西街和南门外的居民楼今日上午停水[-,-]{+，+}"
             "检修完成后立即恢\n"
-            "notice.md:3:40  join  0.99  the seam is inside a word; ends with Han\n"
+            "notice.md:3:40  join  0.99  the seam is inside a word; the words on both sides read on: +5\n"
             "    午停水,检修完成后立即恢[-⏎⏎-]复供水。请居民提前储水。\n"
             "3 repairs: 2 punctuation, 1 join\n"
         )

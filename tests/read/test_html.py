@@ -199,7 +199,7 @@ def test_links_to_places_that_are_no_notes() -> None:
 
 
 def test_places_are_paragraphs_of_the_page() -> None:
-    document = read("<h1>老街</h1>\n\n\n<p>灯亮了，一共有</p>\n\n\n\n\n<p>晚上8点，熄灯。</p>")
+    document = read("<h1>老街</h1>\n\n\n<p>灯亮了，一共有</p>\n\n\n\n\n<p>十二盏，都是新的。</p>")
     (problem,) = document.problems
     assert problem.place is not None
     assert (problem.place.name, problem.place.line) == ("a.html!/paragraph 3", 0)

@@ -90,6 +90,7 @@ class TestBroken:
                 "error: no format has the suffix of 'b.banana' (usage.unknown-suffix)\n"
                 "  hint: known: docx (.docx), epub (.epub), json (.json), md (.md), pdf (.pdf), "
                 "tei (.tei.xml), txt (.txt)\n"
+                "  hint: --to FORMAT names it for stdout and the like\n"
                 "  hint: the writer 'plain' ",
             ),
         ],
