@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from publisher.repair.column.page_ends import PageLines
 from publisher.repair.column.recurring import LONGEST
 from publisher.repair.draft import Draft
-from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.datelines import is_day_in_full
 from publisher.repair.line.form import ends_sentence, is_counted, is_label
 from publisher.repair.line.page_lines import (
@@ -155,7 +154,7 @@ def _dates_page(lines: PageLines, index: int) -> bool:
         return False
     before, behind = lines.text(index - 1), lines.text(index + 1)
     is_once = lines.repeats[text] < 2
-    if is_once and (_may_be_deck(lines, index - 1, behind) or (before and reads_on(before, behind) < 0)):
+    if is_once and (_may_be_deck(lines, index - 1, behind) or not lines.reads_on(index)):
         return False
     return not (before and is_counted(before, text)) and not behind.startswith(tuple(CANNOT_BEGIN))
 

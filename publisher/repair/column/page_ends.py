@@ -18,6 +18,7 @@ from publisher.repair.column.measure import Column
 from publisher.repair.column.recurring import LONGEST, REPEATS, numbered_parts, repeated_text_lines
 from publisher.repair.column.widths import Widths, widths_of
 from publisher.repair.draft import Draft
+from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.datelines import is_day
 from publisher.repair.line.form import ends_sentence, is_label
 from publisher.repair.line.page_lines import (
@@ -136,6 +137,13 @@ class PageLines:
         if before[-1] in PAUSES:
             return True
         return not (is_label(before) or is_label(behind)) or cuts_word(before, behind)
+
+    def reads_on(self, index: int) -> bool:
+        """Whether the words above a line, and above others of the page, read on below it."""
+        above, below = self._beyond(index, -1), self._beyond(index, 1)
+        return (
+            above is not None and below is not None and reads_on(self.texts[above], self.texts[below]) >= 0
+        )
 
     def stands_outside(self, index: int) -> bool:
         """Whether nothing but lines of the page stands above a line, or a whole sentence does and more

@@ -64,7 +64,8 @@ _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
 )
 _YEAR = re.compile("’\\d{2}(?!\\d)")
-# 计算公式|为：S=ab, and 他|说：“…, but 说：… may stand in a list below 听：…, and a line of a poem is short.
+# 计算公式|为：S=ab, and 他|说：“…, but 说：… may stand in a list below 听：…, and a line of a poem is
+# short.
 _INNER = re.compile('[为是][：:]|[说道][：:][“「『"](?=.{12})')
 _CALLS = "①②③④⑤⑥⑦⑧⑨⑩"
 # Speech that breaks off: “老易这个人——”

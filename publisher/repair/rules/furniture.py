@@ -112,7 +112,8 @@ def _goes_with(lines: PageLines, index: int, *, is_below: bool) -> bool:
     if is_weekday_of_page(text) or is_no_rubric(text):
         return True
     if is_day_of_page(text):
-        return lines.divides(index) or (is_below and lines.stands_outside(index))
+        is_inside = lines.divides(index) and (lines.repeats[text] > 1 or lines.reads_on(index))
+        return is_inside or (is_below and lines.stands_outside(index))
     return is_name_of_page(text) and lines.divides(index)
 
 
