@@ -4,7 +4,7 @@
 # ace           EPUBs judged by DAISY's Ace, fetched from npm (15 s) and run in Chromium (2 min)
 # fit-roles     the weights by which lines get their roles, from the gold set
 # score         how well repair does on the gold set, by level of damage
-# fit           the weights of evidence at seams: publisher/repair/evidence/odds.toml
+# fit           the weights of words and of evidence at seams: repair/line/continuation.tsv, evidence/odds.toml
 # bench         our writers beside Typst, pandoc and others, on the same text: BENCH="--sizes 6000,600000"
 # wheel         dist/*.whl
 # clean         everything that these make

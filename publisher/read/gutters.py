@@ -10,7 +10,7 @@ what tells it is that a column begins behind it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
@@ -26,6 +26,7 @@ from publisher.read.page_columns import (
     columns,
     pitch,
 )
+from publisher.read.page_cuts import divided
 
 __all__ = ["Block", "blocks"]
 
@@ -41,7 +42,6 @@ _DEEPEST = 12
 
 Block = list[list[Run]]
 """Lines below each other, each of one run or several."""
-Cut = Callable[[Sequence[Run]], list[list[Run]]]
 
 
 def blocks(runs: Sequence[Run]) -> list[Block] | None:
@@ -82,15 +82,8 @@ class _Page:
         A part with white right through it is divided there, but a head in the middle stands over the
         columns on both sides of it; else where lines that have columns meet lines that stand across them.
         """
-        cuts: tuple[Cut, ...] = (self._articles, self._heads, self._side_by_side, self._by_columns)
-        waiting = [(0, runs)]
-        while waiting:
-            depth, part = waiting.pop()
-            found = next((found for cut in cuts if len(found := cut(part)) > 1), None)
-            if found is None or depth == _DEEPEST:
-                yield part
-            else:
-                waiting += [(depth + 1, one) for one in reversed(found)]
+        cuts = (self._articles, self._heads, self._side_by_side, self._by_columns)
+        return divided(runs, cuts, _DEEPEST)
 
     def _articles(self, runs: Sequence[Run]) -> list[list[Run]]:
         """What stands above each other, with more white between than text has."""

@@ -8,7 +8,7 @@ columns, such as those of a wide table, stay as they are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import mode
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from publisher.read.markdown_lines import Line
 from publisher.read.page_columns import NARROWEST_COLUMN
+from publisher.read.page_cuts import divided
 from publisher.read.text_columns import INDENT, TextColumn
 from publisher.read.text_cuts import Columns, Placed
 from publisher.read.text_rows import Row
@@ -46,7 +47,6 @@ class PlacedRow(NamedTuple):
 
 
 Part = Sequence[PlacedRow]
-Cut = Callable[[Part], list[Part]]
 
 
 def lines_in_order(
@@ -81,15 +81,8 @@ class _Page:
         """What is read from top to bottom as it stands, part by part."""
         edges = (*self._rows[:_EDGE_ROWS], *self._rows[-_EDGE_ROWS:])
         self._edges = {row.at for row in edges if self._is_across(row)}
-        cuts: tuple[Cut, ...] = (self._articles, self._heads, self._side_by_side, self._by_columns)
-        waiting: list[tuple[int, Part]] = [(0, self._rows)]
-        while waiting:
-            depth, part = waiting.pop()
-            found = next((found for cut in cuts if len(found := cut(part)) > 1), None)
-            if found is None or depth == _DEEPEST:
-                yield part
-            else:
-                waiting += [(depth + 1, one) for one in reversed(found)]
+        cuts = (self._articles, self._heads, self._side_by_side, self._by_columns)
+        return divided(self._rows, cuts, _DEEPEST)
 
     def apart(self, part: Part) -> Iterator[PlacedRow]:
         """The rows of a part; of those at the page's edges, every run by itself."""
