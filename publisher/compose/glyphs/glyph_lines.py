@@ -129,9 +129,8 @@ class GlyphSetter:
             at = end
             glyphs = self._glyphs[start:end]
             if form == "cells" and "\0" not in glyphs:
-                run = GlyphRun(
-                    fount, x * em, glyphs, start, end, tracking * em, shifts=_whole(start, shifts)
-                )
+                moves = _whole(start, shifts) if shifts else ()
+                run = GlyphRun(fount, x * em, glyphs, start, end, tracking * em, None, None, "along", moves)
                 runs.append(run)
                 pen = run.edge(end) if end < one.end else pen
             elif form == "hyphen":

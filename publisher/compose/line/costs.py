@@ -130,7 +130,7 @@ class LineCosts:
         limit = start + excess[first] + (room.others if start else room.first)
         if first < len(at) and at[first] == start:
             inner += 1
-            limit += joints.gaps[first][1]
+            limit += joints.blanks[first]
             if not room.trims:
                 limit -= joints.shifts[first]
         natural = limit + EXACT

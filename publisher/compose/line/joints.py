@@ -127,6 +127,7 @@ class Joints:
         length: Of the paragraph, in characters.
         at: Offsets of the joints.
         gaps, costs, forms, bodies, shifts, lengths: As in `Joint`.
+        blanks: The natural widths of the gaps.
         excess: For each joint, and behind the last, what the text before it has more than one em
             for each of its characters.
         reach: The natural width of the text before each joint.
@@ -137,8 +138,8 @@ class Joints:
     """
 
     __slots__ = (
-        "at", "bodies", "columns", "costs", "excess", "forms", "gaps", "hanging", "hyphens", "length",
-        "lengths", "reach", "shifts", "solid",
+        "at", "blanks", "bodies", "columns", "costs", "excess", "forms", "gaps", "hanging", "hyphens",
+        "length", "lengths", "reach", "shifts", "solid",
     )  # fmt: skip
 
     gaps: Sequence[Gap]
@@ -165,6 +166,7 @@ class Joints:
             self.gaps, self.costs, self.forms, self.bodies, self.shifts, self.lengths,
             excess, inside, capacities,
         ) = by_column  # fmt: skip
+        self.blanks = [gap[1] for gap in self.gaps]
         self.excess: list[float] = list(accumulate(excess, initial=0.0))
         self.reach: list[float] = list(map(add, at, self.excess))
         self.solid: list[int] = list(accumulate(inside, initial=0))
@@ -180,7 +182,7 @@ class Joints:
 
     def natural(self, start: int, end: int, first: int, last: int) -> Em:
         """As `width`, of a line whose joints are those from `first` to before `last`."""
-        before = self.gaps[first].width if first < len(self.at) and self.at[first] == start else 0.0
+        before = self.blanks[first] if first < len(self.at) and self.at[first] == start else 0.0
         return end - start + self.excess[last] - self.excess[first] - before
 
     def index(self, offset: int) -> int:

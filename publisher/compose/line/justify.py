@@ -42,6 +42,8 @@ STRETCH: tuple[tuple[GapKind, ...], ...] = (
     ("autospace",),
     ("han", "interpunct", "bracket", "comma", "stop"),
 )
+_SQUEEZED_IN = {kind: number for number, step in enumerate(SQUEEZE) for kind in step}
+_STRETCHED_IN = {kind: number for number, step in enumerate(STRETCH) for kind in step}
 _EXACT = 1e-9
 
 # CLREQ states no ceiling for the last step; half an em is where a line is better left short.
@@ -78,24 +80,22 @@ def spread(gaps: Sequence[Gap], delta: Em, plain_count: int = 0) -> tuple[list[f
         The widths, and by how much each of the plain gaps opens.
     """
     widths = [gap[1] for gap in gaps]
-    by_kind: dict[GapKind, list[int]] = {}
+    step_of, limit, sign = (_SQUEEZED_IN, 2, -1.0) if delta < 0 else (_STRETCHED_IN, 3, 1.0)
+    han = _STRETCHED_IN["han"] if plain_count and delta > 0 else None
+    places: dict[int, list[int]] = {} if han is None else {han: []}
     for index, gap in enumerate(gaps):
-        by_kind.setdefault(gap[0], []).append(index)
+        if gap[0] in step_of:
+            places.setdefault(step_of[gap[0]], []).append(index)
     opening = 0.0
-    for step in SQUEEZE if delta < 0 else STRETCH:
-        chosen = [index for kind in step if kind in by_kind for index in by_kind[kind]]
-        extra_places = plain_count if "han" in step else 0
-        if chosen or extra_places:
-            if delta < 0:
-                rooms = [widths[index] - gaps[index].minimum for index in chosen]
-            else:
-                rooms = [gaps[index].maximum - widths[index] for index in chosen]
-            shares, delta = _shares(rooms, extra_places, delta)
-            for index, share in zip(chosen, shares, strict=False):
-                widths[index] += share
-            opening = shares[-1] if extra_places else opening
+    for step, chosen in sorted(places.items()):
         if abs(delta) < _EXACT:
             break
+        rooms = [sign * (gaps[index][limit] - widths[index]) for index in chosen]
+        shares, delta = _shares(rooms, plain_count if step == han else 0, delta)
+        for index, share in zip(chosen, shares, strict=False):
+            widths[index] += share
+        if step == han:
+            opening = shares[-1]
     return widths, opening
 
 

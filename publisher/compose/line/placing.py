@@ -6,7 +6,8 @@ is between characters is a matter of where they stand; the text itself never cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from publisher.compose.line.atoms import Form
@@ -75,7 +76,7 @@ class _Span(NamedTuple):
 def place(joints: Joints, start: int, end: int, room: Room, indent: Em) -> PlacedLine:
     """Place the characters of one line."""
     at = joints.at
-    first, last, shown = joints.index(start), joints.index(end), end
+    first, last, shown = bisect_left(at, start), bisect_left(at, end), end
     inner = first + (first < len(at) and at[first] == start)
     if (
         last > inner
@@ -96,19 +97,20 @@ def _with_hyphen(line: PlacedLine, width: Em) -> PlacedLine:
     return line._replace(segments=(*line.segments, hyphen), width=line.width + width)
 
 
-def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[Em], Em]:
+def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[Sequence[Em], Em]:
     """The gaps at the joints within a line, and the opening between its Han characters."""
-    gaps = [*joints.gaps[span.inner : span.last]]
+    natural = joints.blanks[span.inner : span.last]
     delta, hangs = _lacking(joints, span, room)
-    if hangs and gaps:
-        blank = gaps[-1].width
-        gaps[-1] = Gap("rigid", blank, blank, blank)  # a hung mark carries no more space before it
     if abs(delta) < _EXACT:
-        return [gap[1] for gap in gaps], 0.0
+        return natural, 0.0
+    gaps = [*joints.gaps[span.inner : span.last]]
+    if hangs and gaps:
+        blank = natural[-1]
+        gaps[-1] = Gap("rigid", blank, blank, blank)  # a hung mark carries no more space before it
     plain_count = _plain_count(joints, span)
     widths, opening = spread(gaps, delta, max(plain_count, 0))
     if delta > 0.0 and (opening > LOOSE or plain_count <= 0):  # not so one line in a thousand
-        return _stretched(gaps, delta, max(plain_count, 0)) or ([gap[1] for gap in gaps], 0.0)
+        return _stretched(gaps, delta, max(plain_count, 0)) or (natural, 0.0)
     return widths, opening
 
 
@@ -173,13 +175,13 @@ def _like_han(border: Gap) -> Gap:
     return Gap("han", border.maximum, border.maximum, border.maximum + HAN_ROOM)
 
 
-def _placed(joints: Joints, span: _Span, widths: list[Em], opening: Em, pen: Em) -> PlacedLine:
+def _placed(joints: Joints, span: _Span, widths: Sequence[Em], opening: Em, pen: Em) -> PlacedLine:
     """The segments of a line whose gaps have these widths, from `pen` on.
 
     Cells that follow each other, marks included, are one segment.
     """
     start, shown, end, first, inner, last = span
-    at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
+    at = joints.at
     segments: list[Segment] = []
     step = 1.0 + opening
     begun, left = -1, pen  # where the cells at hand begin, in characters and in em
@@ -189,26 +191,32 @@ def _placed(joints: Joints, span: _Span, widths: list[Em], opening: Em, pen: Em)
         begun = start
         due += ((at[first] if first < last else shown) - start) * step
         pen = due - opening
-    for index in range(first, last):
-        offset = at[index]
-        if index >= inner:
-            pen += widths[index - inner]
-        if forms[index] == "cells":
-            x = pen - shifts[index]
+    for offset, behind, width, form, body, shift in zip(
+        at[first:last],
+        (*at[first + 1 : last], shown),
+        widths if inner == first else (0.0, *widths),
+        joints.forms[first:last],
+        joints.bodies[first:last],
+        joints.shifts[first:last],
+        strict=False,
+    ):
+        pen += width
+        if form == "cells":
+            x = pen - shift
             if begun < 0:
                 begun, left, due, moves = offset, x, x, []
             elif abs(x - due) > _EXACT:
                 moves.append((offset, x - due))
-            length = ((at[index + 1] if index + 1 < last else shown) - offset) * step
+            length = (behind - offset) * step
             due = x + length
-            pen += bodies[index] + length - step
+            pen += body + length - step
             continue
         if begun >= 0:
             segments.append(Segment(begun, offset, left, opening, "cells", tuple(moves)))
             begun = -1
-        if forms[index] != "space":
-            segments.append(Segment(offset, offset + joints.lengths[index], pen, 0.0, forms[index]))
-        pen += bodies[index]
+        if form != "space":
+            segments.append(Segment(offset, behind, pen, 0.0, form))
+        pen += body
     if begun >= 0:
         segments.append(Segment(begun, shown, left, opening, "cells", tuple(moves)))
     return PlacedLine(start, end, tuple(segments), pen)

@@ -7,6 +7,7 @@ ToUnicode maps every code to the very characters of the canonical text.
 from __future__ import annotations
 
 import hashlib
+from codecs import utf_16_be_encode
 from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.compose.glyphs.words import HYPHEN
@@ -211,7 +212,7 @@ class FontUse:
 
 def hexadecimal(glyphs: str) -> str:
     """Glyph ids as four digits each."""
-    return glyphs.encode("utf-16-be", "surrogatepass").hex()
+    return utf_16_be_encode(glyphs, "surrogatepass")[0].hex()
 
 
 def _tag(glyphs: Sequence[int]) -> str:

@@ -82,11 +82,11 @@ class TextStream(Stream):
         """Start the line at a place; distances are kept in hundredths, so that no error adds up."""
         to = (round(x * 100), round(y * 100))
         if self._is_turned:
-            self._out.append(f"1 0 0 1 {_hundredths(to[0])} {_hundredths(to[1])} Tm")
+            self._out.append(f"1 0 0 1 {number(to[0] / 100)} {number(to[1] / 100)} Tm")
             self._is_turned = False
         else:
-            across, down = to[0] - self._at[0], to[1] - self._at[1]
-            self._out.append(f"{_hundredths(across)} {_hundredths(down)} Td")
+            at = self._at
+            self._out.append(_td(to[0] - at[0], to[1] - at[1]))
         self._at = to
 
     def _runs(self, line: TextLine, runs: Iterable[GlyphRun], pen: float, *, is_vertical: bool) -> None:
@@ -188,7 +188,7 @@ class TextStream(Stream):
     def _show(self, shown: list[str]) -> None:
         if not shown:
             return
-        if len(shown) == 1 and shown[0].startswith("<") and shown[0].find(">") == len(shown[0]) - 1:
+        if len(shown) == 1 and shown[0].find(">") == len(shown[0]) - 1:  # one string, and no moves
             self._out.append(shown[0] + "Tj")
         else:
             self._out.append("[" + " ".join(shown) + "]TJ")
@@ -225,6 +225,6 @@ class TextStream(Stream):
 
 
 @lru_cache(maxsize=4096)
-def _hundredths(value: int) -> str:
-    """A length in hundredths of a point as PDF source; lines of a text move alike."""
-    return number(value / 100)
+def _td(across: int, down: int) -> str:
+    """The move to a line from the one before, in hundredths of a point; lines of a text move alike."""
+    return f"{number(across / 100)} {number(down / 100)} Td"
