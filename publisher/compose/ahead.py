@@ -20,6 +20,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 Key = TypeVar("Key")
 Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 # Jobs of a share at least. The pipe's own bound keeps the second process from running off.
 _SHARE = 32
@@ -46,21 +47,33 @@ def _is_of_a_pool() -> bool:
     return loaded is not None and loaded.parent_process() is not None
 
 
-class Ahead(Generic[Key, Job]):
+def _as_they_are(results: Any) -> Any:
+    return results
+
+
+class Ahead(Generic[Key, Job, Result]):
     """Results, half of which a second process delivers.
 
     Args:
         jobs: What will be asked for, in that order, each by its key.
-        work: Does several jobs, and gives for each what `marshal` can write.
+        work: Does several jobs.
+        pack, unpack: Make of results what `marshal` can write, and the results again; what is done here
+            needs neither.
     """
 
-    def __init__(self, jobs: Mapping[Key, Job], work: Callable[[Sequence[Job]], Sequence[object]]) -> None:
+    def __init__(
+        self,
+        jobs: Mapping[Key, Job],
+        work: Callable[[Sequence[Job]], Sequence[Result]],
+        pack: Callable[[Sequence[Result]], object] = _as_they_are,
+        unpack: Callable[[Any], Sequence[Result]] = _as_they_are,
+    ) -> None:
         self._keys = list(jobs)
         self._jobs = list(jobs.values())
-        self._work = work
+        self._work, self._pack, self._unpack = work, pack, unpack
         self._share = max(_SHARE, -(-len(jobs) // _MOST_SHARES))
         self._awaited = set(jobs)
-        self._found: dict[Key, Any] = {}
+        self._found: dict[Key, Result] = {}
         self._results: int | None = None
         # Too many processes or open files, or no memory to copy: all is done here.
         with contextlib.suppress(OSError):
@@ -81,15 +94,15 @@ class Ahead(Generic[Key, Job]):
         os.close(delivery)
         self._results = results
 
-    def take(self, key: Key) -> Any:
+    def take(self, key: Key) -> Result | None:
         """The result for a key, once; None where it must be worked out by who asks."""
         if key not in self._awaited:
             return None
-        self._awaited.remove(key)
-        while key not in self._found:
+        while key not in self._found and key in self._awaited:
             if not self._receive():
                 return None
-        return self._found.pop(key)
+        self._awaited.discard(key)
+        return self._found.pop(key, None)
 
     def close(self) -> None:
         """End the second process once it has done the share that it is at.
@@ -116,30 +129,34 @@ class Ahead(Generic[Key, Job]):
             self._take_in(number, self._done(number))
             return True
         try:
-            number, results = marshal.loads(_received(self._results))
+            number, share = marshal.loads(_received(self._results))
         except (EOFError, OSError, ValueError, TypeError):
             self.close()
             return False
-        self._take_in(number, results)
+        self._take_in(number, share and self._unpack(share))
         return True
 
-    def _take_in(self, number: int, results: Sequence[object]) -> None:
+    def _take_in(self, number: int, results: Sequence[Result] | None) -> None:
+        """Keep the results of a share; those of one that failed are not waited for."""
         at = number * self._share
-        self._found.update(zip(self._keys[at : at + len(results)], results, strict=True))
+        keys = self._keys[at : at + self._share]
+        if results is None:
+            self._awaited.difference_update(keys)
+        else:
+            self._found.update(zip(keys, results, strict=True))
 
     def _next(self) -> int | None:
         """The number of a share that nobody has taken, if there is one."""
         found = os.read(self._numbers, _WIDTH)
         return int.from_bytes(found, "big") if found else None
 
-    def _done(self, number: int) -> Sequence[object]:
-        """The results of a share; none where one fails: who asks for it meets the error."""
+    def _done(self, number: int) -> Sequence[Result] | None:
+        """The results of a share; None where one fails: who asks for it meets the error."""
         at = number * self._share
-        jobs = self._jobs[at : at + self._share]
         try:
-            return self._work(jobs)
+            return self._work(self._jobs[at : at + self._share])
         except Exception:
-            return [None] * len(jobs)
+            return None
 
     def _deliver(self, results: int, delivery: int) -> NoReturn:
         """What the second process does; it never returns, and cleans up nothing that is not its own."""
@@ -147,8 +164,9 @@ class Ahead(Generic[Key, Job]):
         try:
             os.close(results)
             while (number := self._next()) is not None:
-                share: Any = (number, self._done(number))
-                _send(delivery, marshal.dumps(share))
+                results = self._done(number)
+                share = None if results is None else self._pack(results)
+                _send(delivery, marshal.dumps((number, share)))  # type: ignore[arg-type]
             code = 0
         finally:
             os._exit(code)

@@ -75,7 +75,8 @@ class _Mapping:
     """Rebuilds a document; the arguments of every `replace` stand in reading order, as the functions are
     called in the order of the arguments.
 
-    Blocks of mere text stay themselves where no line is exchanged: there are thousands for each picture.
+    Blocks of mere text stay themselves where no line is exchanged, and paragraphs where theirs is not: there
+    are thousands for each picture.
     """
 
     id: Callable[[str], str] | None = None
@@ -110,7 +111,8 @@ class _Mapping:
             case Paragraph() | Crosshead() | Table() if self.line is None:
                 return block
             case Paragraph():
-                return replace(block, content=self._line(block.content, block.role))
+                content = self._line(block.content, block.role)
+                return block if content is block.content else replace(block, content=content)
             case Crosshead():
                 return replace(block, content=self._line(block.content, "crosshead"))
             case Figure():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Self, assert_never
 
 from publisher.compose.ahead import Ahead
@@ -16,11 +17,12 @@ from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.display import display_strips, separator
 from publisher.compose.galley.figure import figure_strips
 from publisher.compose.galley.items import behind_label, label_hang, label_strips
-from publisher.compose.galley.paragraph import packed_lines, paragraph_strips
+from publisher.compose.galley.paragraph import paragraph_strips, plain_lines
 from publisher.compose.galley.sidebars import sidebar_design, sidebar_strips, sidebars
 from publisher.compose.galley.standing import BY_ITSELF, Standing, standings
 from publisher.compose.galley.table import table_strips
 from publisher.compose.galley.white import white_between
+from publisher.compose.glyphs.set_line import SetLine, packed, unpacked
 from publisher.compose.strips import Strip, kept_with_next
 from publisher.compose.units import Pt, Rows
 from publisher.faces import Faces
@@ -67,7 +69,7 @@ class Galley(ComposingStick):
         """
         super().__init__(design, faces, measure)
         self.labels = labels
-        self._ahead: Ahead[str, Paragraph] | None = None
+        self._ahead: Ahead[str, Paragraph, list[SetLine]] | None = None
         self._regions = regions
         self._regional: dict[Region, Galley] = {}
 
@@ -176,7 +178,12 @@ class Galley(ComposingStick):
     @contextmanager
     def ahead(self, paragraphs: Iterable[Paragraph]) -> Iterator[None]:
         """Have two processes share the setting of paragraphs that stand by themselves."""
-        self._ahead = Ahead({node.id: node for node in paragraphs}, lambda nodes: packed_lines(self, nodes))
+        self._ahead = Ahead(
+            {node.id: node for node in paragraphs},
+            partial(plain_lines, self),
+            partial(packed, faces=self.all_faces),
+            partial(unpacked, faces=self.all_faces),
+        )
         try:
             yield
         finally:

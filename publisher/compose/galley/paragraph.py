@@ -17,7 +17,7 @@ from publisher.compose.galley.paragraph_copy import paragraph_copy, paragraph_st
 from publisher.compose.galley.standing import Standing
 from publisher.compose.galley.verse import pieces
 from publisher.compose.glyphs.copy_desk import Copy
-from publisher.compose.glyphs.set_line import Packed, packed, unpacked
+from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.glyphs.setting import Division
 from publisher.compose.strips import Strip, unparted
 from publisher.compose.units import Pt, Rows
@@ -36,12 +36,12 @@ def paragraph_strips(
     node: Paragraph,
     content: Sequence[Inline],
     standing: Standing,
-    found: Sequence[Packed] = (),
+    found: Sequence[SetLine] = (),
 ) -> Iterator[Strip]:
     """Strips of one paragraph, a line each; no lone first or last line.
 
     Args:
-        found: Its lines, where `packed_lines` has set them.
+        found: Its lines, where `plain_lines` has set them.
     """
     style = _style(stick, node, content, standing)
     if standing.hang:
@@ -51,7 +51,7 @@ def paragraph_strips(
     indent = max(style.indent - standing.hang, -start / style.size)
     if found:  # it asks for nothing that is not in its lines
         copy = stick.desk.copy(content, style, node.role, node.id)
-        lines = unpacked(found, copy.fount, stick.all_faces)
+        lines = found
     else:
         copy = _copy(stick, node, content, style, standing)
         # A day, or where a quotation is from, turns over by sense.
@@ -64,18 +64,16 @@ def paragraph_strips(
     return unparted(strips, most) if most else strips
 
 
-def packed_lines(stick: ComposingStick, nodes: Iterable[Paragraph]) -> list[list[Packed]]:
-    """The lines of paragraphs that stand by themselves, for another process to read; none where something
-    stands beside them, or makes them a form."""
-    found: list[list[Packed]] = []
+def plain_lines(stick: ComposingStick, nodes: Iterable[Paragraph]) -> list[list[SetLine]]:
+    """The lines of paragraphs that stand by themselves; none where something stands beside them, or makes
+    them a form."""
+    found: list[list[SetLine]] = []
     for style, group in groupby(nodes, lambda node: paragraph_style(stick.design, node, node.content)):
         copies = [paragraph_copy(stick.desk, node, node.content, style) for node in group]
         _, measure = _room(stick, style, 0)
         plain = [copy for copy in copies if _is_simple(copy)]
         lines = iter(stick.setter.set_each(plain, measure, style.align, style.indent) if plain else ())
-        found += [
-            packed(next(lines), copy.fount, stick.all_faces) if _is_simple(copy) else [] for copy in copies
-        ]
+        found += [next(lines) if _is_simple(copy) else [] for copy in copies]
     return found
 
 

@@ -94,9 +94,11 @@ class CopyDesk:
 
     def fount(self, style: Style) -> Fount:
         """The fount of a style."""
-        if style not in self._founts:
-            self._founts[style] = Fount(self._faces(style.face, style.weight), style.size, style.colour)
-        return self._founts[style]
+        found = self._founts.get(style)
+        if found is None:
+            found = Fount(self._faces(style.face, style.weight), style.size, style.colour)
+            self._founts[style] = found
+        return found
 
     def words(self, text: str, style: Style, role: MatterRole, node: str = "") -> Copy:
         """Copy of text that is not a leaf of the document: folios, note marks."""

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from publisher.compose.frames import moved
-from publisher.compose.pages import Fount, GlyphRun, Mark, Matter, Rule, TextLine
+from publisher.compose.pages import Colour, Fount, GlyphRun, Mark, Matter, Rule, TextLine
 from publisher.compose.units import Pt
 from publisher.faces import Face
 from publisher.faces.glyphs import Direction
 from publisher.model import Note
 
-Packed = tuple[int, int, float, float, list[tuple[Any, ...]]]
-"""A `SetLine` with nothing beside it, in values that `marshal` can write."""
+Packed = tuple[list[tuple[Any, ...]], list[list[tuple[Any, ...]]]]
+"""Founts, and of each paragraph its `SetLine`s, which have nothing beside them, in values that `marshal`
+can write."""
 
 
 class SetLine(NamedTuple):
@@ -57,28 +58,34 @@ class SetLine(NamedTuple):
         )
 
 
-def packed(lines: Iterable[SetLine], fount: Fount, faces: Sequence[Face]) -> list[Packed]:
+def packed(paragraphs: Iterable[Iterable[SetLine]], faces: Sequence[Face]) -> Packed:
     """Lines of plain copy as values that another process can read.
 
     Args:
-        fount: The copy's own; the faces of others are told by their place in `faces`.
+        faces: All that there are: a fount names its own by the place among them.
     """
-    found: list[Packed] = []
-    for start, end, offset, width, runs, *_ in lines:
-        plain = [
-            (None if run[0] is fount else (faces.index(run[0].face), run[0].size), *run[1:]) for run in runs
+    founts: dict[Fount, int] = {}
+    found = [
+        [
+            (
+                *(start, end, offset, width),
+                [[founts.setdefault(run[0], len(founts)), *run[1:]] for run in runs],
+            )
+            for start, end, offset, width, runs, *_ in lines
         ]
-        found.append((start, end, offset, width, plain))
-    return found
+        for lines in paragraphs
+    ]
+    return [(faces.index(face), size, tuple(colour), rise) for face, size, colour, rise in founts], found
 
 
-def unpacked(found: Iterable[Packed], fount: Fount, faces: Sequence[Face]) -> list[SetLine]:
+def unpacked(packed: Packed, faces: Sequence[Face]) -> list[list[SetLine]]:
     """The lines that `packed` was given."""
-    lines: list[SetLine] = []
-    for start, end, offset, width, plain in found:
-        runs: list[GlyphRun] = []
-        for other, *rest in plain:
-            used = fount if other is None else fount._replace(face=faces[other[0]], size=other[1])
-            runs.append(GlyphRun(used, *rest))
-        lines.append(SetLine(start, end, offset, width, tuple(runs)))
-    return lines
+    used, paragraphs = packed
+    founts = [Fount(faces[face], size, Colour(*colour), rise) for face, size, colour, rise in used]
+    return [
+        [
+            SetLine(*place, tuple([GlyphRun._make((founts[fount], *rest)) for fount, *rest in runs]))
+            for *place, runs in lines
+        ]
+        for lines in paragraphs
+    ]

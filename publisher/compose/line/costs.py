@@ -58,17 +58,9 @@ EXACT = 1e-6
 """Widths in em that differ by no more are the same."""
 
 
-class _Step(NamedTuple):
-    """One step of squeezing or stretching in one paragraph.
-
-    Attributes:
-        column: Sums of what the gaps before each joint offer to the step.
-        touched, used_up: As in `_SQUEEZE_COSTS`.
-    """
-
-    column: list[float]
-    touched: float
-    used_up: float
+_Step = tuple[list[float], float, float]
+"""One step of squeezing or stretching in one paragraph: sums of what the gaps before each joint offer to it,
+and its costs, as in `_SQUEEZE_COSTS`."""
 
 
 class Steps(NamedTuple):
@@ -89,11 +81,11 @@ class Steps(NamedTuple):
         Most paragraphs have no word spaces, and many no Western text.
         """
         columns = joints.columns
-        squeeze = [_Step(columns[at], *costs) for at, *costs in _SQUEEZE_COSTS if columns[at][-1]]
-        stretch = [_Step(columns[at], *costs) for at, *costs in _STRETCH_COSTS if columns[at][-1]]
+        squeeze = [(columns[at], cost, more) for at, cost, more in _SQUEEZE_COSTS if columns[at][-1]]
+        stretch = [(columns[at], cost, more) for at, cost, more in _STRETCH_COSTS if columns[at][-1]]
         if not room.justified or room.hanging or not room.trims:
             return cls(squeeze, stretch, 0.0)  # such lines fit at several lengths
-        return cls(squeeze, stretch, min((step[1] for step in squeeze + stretch), default=HAN_TOUCHED))
+        return cls(squeeze, stretch, min([touched for _, touched, _ in squeeze + stretch] or [HAN_TOUCHED]))
 
 
 class Room(NamedTuple):

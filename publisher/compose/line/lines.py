@@ -193,7 +193,8 @@ def _lines(part: _Unbroken, joints: Joints, room: Room, ends: Iterable[int]) -> 
         start = end
     if part.start:
         lines = [_moved(line, part.start) for line in lines]
-    lines[-1] = lines[-1]._replace(end=part.end)
+    if lines[-1].end < part.end:  # the break is no part of the text that was broken
+        lines[-1] = lines[-1]._replace(end=part.end)
     return lines
 
 

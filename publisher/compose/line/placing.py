@@ -56,21 +56,13 @@ class PlacedLine(NamedTuple):
     width: Em
 
 
-class _Span(NamedTuple):
-    """A line among the joints of its paragraph.
+_Span = tuple[int, int, int, int, int, int]
+"""A line among the joints of its paragraph.
 
-    Attributes:
-        start, shown, end: In characters; spaces from `shown` to `end` are not drawn.
-        first, last: Joints of the line; `first` stands at its start where `inner` is behind it.
-        inner: The first joint whose gap is within the line.
-    """
-
-    start: int
-    shown: int
-    end: int
-    first: int
-    inner: int
-    last: int
+start, shown, end: In characters; spaces from `shown` to `end` are not drawn.
+first, inner, last: Joints of the line; `inner` is the first whose gap is within it, and is behind `first` where
+that stands at its start.
+"""
 
 
 def place(joints: Joints, start: int, end: int, room: Room, indent: Em) -> PlacedLine:
@@ -85,7 +77,7 @@ def place(joints: Joints, start: int, end: int, room: Room, indent: Em) -> Place
     ):
         last -= 1
         shown = at[last]
-    span = _Span(start, shown, end, first, inner, last)
+    span = (start, shown, end, first, inner, last)
     widths, opening = _gaps(joints, span, room)
     lead = 0.0 if room.trims or inner == first else joints.shifts[first]
     line = _placed(joints, span, widths, opening, indent + lead)
@@ -99,11 +91,12 @@ def _with_hyphen(line: PlacedLine, width: Em) -> PlacedLine:
 
 def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[Sequence[Em], Em]:
     """The gaps at the joints within a line, and the opening between its Han characters."""
-    natural = joints.blanks[span.inner : span.last]
+    *_, inner, last = span
+    natural = joints.blanks[inner:last]
     delta, hangs = _lacking(joints, span, room)
     if abs(delta) < _EXACT:
         return natural, 0.0
-    gaps = [*joints.gaps[span.inner : span.last]]
+    gaps = [*joints.gaps[inner:last]]
     if hangs and gaps:
         blank = natural[-1]
         gaps[-1] = Gap("rigid", blank, blank, blank)  # a hung mark carries no more space before it

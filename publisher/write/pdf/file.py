@@ -7,6 +7,7 @@ its first page first.
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
 from publisher.compose import Page
 from publisher.write.pdf.hints import Layout
@@ -171,7 +172,8 @@ def _contents(index: int) -> str:
     return f"Contents.{index}"
 
 
-def _box(width: float, height: float, beyond: float) -> Array:
-    """A page box that reaches `beyond` the trim on all sides."""
+@lru_cache(maxsize=64)
+def _box(width: float, height: float, beyond: float) -> str:
+    """A page box that reaches `beyond` the trim on all sides; pages have the same."""
     edges = (-beyond, -beyond, width + beyond, height + beyond)
-    return Array([number(edge) for edge in edges])
+    return f"[{' '.join(map(number, edges))}]"

@@ -103,6 +103,7 @@ def _width(values: Sequence[int]) -> int:
 
 def _bits(values: Iterable[int], width: int) -> bytes:
     """Numbers of so many bits each, filled up to whole bytes."""
-    digits = "".join([f"{value:0{width}b}" for value in values]) if width else ""
+    binary = f"0{width}b"
+    digits = "".join([format(value, binary) for value in values]) if width else ""
     size = -(-len(digits) // 8)
     return int(digits.ljust(8 * size, "0"), 2).to_bytes(size, "big") if size else b""
