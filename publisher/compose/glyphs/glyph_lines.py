@@ -133,6 +133,9 @@ class GlyphSetter:
                 run = GlyphRun(fount, x * em, glyphs, start, end, tracking * em, None, None, "along", moves)
                 runs.append(run)
                 pen = run.edge(end) if end < one.end else pen
+            elif form == "western":
+                shaped, pen = western(self._founts, fount, self.text[start:end], start, x * em, 0.0)
+                runs += shaped
             elif form == "hyphen":
                 runs += self._hyphen(segment)
             else:

@@ -7,7 +7,7 @@ with its cost, the likeliest first.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from publisher.compose.line.break_costs import DIVIDED, NEVER, UNIT
 from publisher.compose.line.costs import EXACT, LEFT_SHORT, LineCosts
@@ -45,12 +45,11 @@ class LineStart(LineCosts):
             goes_on = True
         else:
             longer = self._longer()
-            goes_on = any(cost < UNIT for _, cost in longer)
-            if goes_on and least >= LEFT_SHORT:
+            if least >= LEFT_SHORT and _is_free(longer):
                 yield longer, NEVER
                 return
             yield [ending, *longer], least
-            goes_on = goes_on or ending[1] == least
+            goes_on = ending[1] == least or _is_free(longer)
         for ending, least in shorter:
             if goes_on and least >= LEFT_SHORT:
                 return
@@ -134,3 +133,8 @@ class LineStart(LineCosts):
         else:
             end, index = joints.length, len(joints.at)
         return end, _OVERFULL * (1.0 + end + joints.excess[index] - self._limit)
+
+
+def _is_free(endings: Iterable[Ending]) -> bool:
+    """Whether a line may end at one of these without a cost for the place."""
+    return any(cost < UNIT for _, cost in endings)

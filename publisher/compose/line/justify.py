@@ -42,8 +42,6 @@ STRETCH: tuple[tuple[GapKind, ...], ...] = (
     ("autospace",),
     ("han", "interpunct", "bracket", "comma", "stop"),
 )
-_SQUEEZED_IN = {kind: number for number, step in enumerate(SQUEEZE) for kind in step}
-_STRETCHED_IN = {kind: number for number, step in enumerate(STRETCH) for kind in step}
 _EXACT = 1e-9
 
 # CLREQ states no ceiling for the last step; half an em is where a line is better left short.
@@ -80,22 +78,22 @@ def spread(gaps: Sequence[Gap], delta: Em, plain_count: int = 0) -> tuple[list[f
         The widths, and by how much each of the plain gaps opens.
     """
     widths = [gap[1] for gap in gaps]
-    step_of, limit, sign = (_SQUEEZED_IN, 2, -1.0) if delta < 0 else (_STRETCHED_IN, 3, 1.0)
-    han = _STRETCHED_IN["han"] if plain_count and delta > 0 else None
-    places: dict[int, list[int]] = {} if han is None else {han: []}
-    for index, gap in enumerate(gaps):
-        if gap[0] in step_of:
-            places.setdefault(step_of[gap[0]], []).append(index)
+    kinds = {gap[0] for gap in gaps}
     opening = 0.0
-    for step, chosen in sorted(places.items()):
+    for step in SQUEEZE if delta < 0 else STRETCH:
+        extra_places = plain_count if "han" in step else 0
+        if extra_places or not kinds.isdisjoint(step):
+            chosen = [index for index, gap in enumerate(gaps) if gap[0] in step]
+            if delta < 0:
+                rooms = [widths[index] - gaps[index][2] for index in chosen]
+            else:
+                rooms = [gaps[index][3] - widths[index] for index in chosen]
+            shares, delta = _shares(rooms, extra_places, delta)
+            for index, share in zip(chosen, shares, strict=False):
+                widths[index] += share
+            opening = shares[-1] if extra_places else opening
         if abs(delta) < _EXACT:
             break
-        rooms = [sign * (gaps[index][limit] - widths[index]) for index in chosen]
-        shares, delta = _shares(rooms, plain_count if step == han else 0, delta)
-        for index, share in zip(chosen, shares, strict=False):
-            widths[index] += share
-        if step == han:
-            opening = shares[-1]
     return widths, opening
 
 
