@@ -7,7 +7,7 @@ with its cost, the likeliest first.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from publisher.compose.line.break_costs import DIVIDED, NEVER, UNIT
 from publisher.compose.line.costs import EXACT, LEFT_SHORT, LineCosts
@@ -20,41 +20,44 @@ Ending = tuple[int, float]
 
 
 class LineStart(LineCosts):
-    """The ends of lines from one start."""
+    """The ends of lines from one start, a few at a time, the likeliest first.
 
-    __slots__ = ()
+    No line is left short that could end further on without a cost for the place: what stands behind it
+    fares no better for beginning earlier.
+    """
 
-    def endings(self) -> Iterator[tuple[list[Ending], float]]:
-        """Ways to end the line, a few at a time, the likeliest first; there is always one.
+    __slots__ = ("_end", "_goes_on", "_index", "_is_divided", "_owes_longer")
 
-        No line is left short that could end further on without a cost for the place: what stands
-        behind it fares no better for beginning earlier.
-
-        Yields:
-            Endings, and what each of those that follow costs at least.
-        """
+    def first(self) -> tuple[list[Ending], float]:
+        """The likeliest endings, of which there is always one; and what each of those that `more` has costs
+        at least."""
+        # Where to look for the next shorter line, and whether the last one divides a word.
+        self._end, self._index = self.fitting, bisect_left(self._joints.at, self.fitting)
+        self._is_divided = self._goes_on = self._owes_longer = False
         shorter = self._shorter()
-        first = next(shorter, None)
-        if first is None:
-            yield self._longer() or [self._overfull()], NEVER
-            return
-        ending, least = first
+        if shorter is None:
+            return self._longer() or [self._overfull()], NEVER
+        ending, least = shorter
         if ending[1] == 0.0:  # nearly half of all lines
-            yield [ending], self._steps.least
-            yield self._longer(), least
-            goes_on = True
-        else:
-            longer = self._longer()
-            if least >= LEFT_SHORT and _is_free(longer):
-                yield longer, NEVER
-                return
-            yield [ending, *longer], least
-            goes_on = ending[1] == least or _is_free(longer)
-        for ending, least in shorter:
-            if goes_on and least >= LEFT_SHORT:
-                return
-            yield [ending], least
-            goes_on = goes_on or ending[1] == least
+            self._owes_longer = True
+            return [ending], self._steps.least
+        longer = self._longer()
+        if least >= LEFT_SHORT and _is_free(longer):
+            return longer, NEVER
+        self._goes_on = ending[1] == least or _is_free(longer)
+        return [ending, *longer], least
+
+    def more(self) -> tuple[list[Ending], float]:
+        """The next endings, and what each of those that follow costs at least."""
+        if self._owes_longer:
+            self._owes_longer, self._goes_on = False, True
+            return self._longer(), 0.0
+        shorter = self._shorter()
+        if shorter is None or (self._goes_on and shorter[1] >= LEFT_SHORT):
+            return [], NEVER
+        ending, least = shorter
+        self._goes_on = self._goes_on or ending[1] == least
+        return [ending], least
 
     def _longer(self) -> list[Ending]:
         """Lines that are squeezed, or whose last mark hangs."""
@@ -84,42 +87,39 @@ class LineStart(LineCosts):
             end += 1
         return found
 
-    def _shorter(self) -> Iterator[tuple[Ending, float]]:
-        """Lines that are stretched, or just fit; each with what those behind it cost at least."""
-        joints, limit, start = self._joints, self._limit, self._start
-        offsets, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count, hyphens = len(offsets), joints.hyphens
-        end = self.fitting
-        index = bisect_left(offsets, end)
-        is_divided = False
-        while end > start:
+    def _shorter(self) -> tuple[Ending, float] | None:
+        """The next line that is stretched, or just fits, with what those behind it cost at least."""
+        joints, start, end, index = self._joints, self._start, self._end, self._index
+        offsets, lengths, hyphens = joints.at, joints.lengths, joints.hyphens
+        found: tuple[Ending, float] | None = None
+        while end > start and found is None:
             while index and offsets[index - 1] >= end:
                 index -= 1
             if index and offsets[index - 1] + lengths[index - 1] > end:
                 end = offsets[index - 1]
                 continue
-            cost = joints.costs[index] if index < count and offsets[index] == end else 0.0
-            if cost == DIVIDED and is_divided:
-                cost = NEVER  # a word longer than a line is divided where the line is fullest
-            if cost != NEVER:
-                is_divided = cost == DIVIDED
-                if end == length:
-                    yield (end, cost + self._runt), 0.0
+            cost = joints.costs[index] if index < len(offsets) and offsets[index] == end else 0.0
+            # A word longer than a line is divided where the line is fullest.
+            if cost != NEVER and not (cost == DIVIDED and self._is_divided):
+                self._is_divided = cost == DIVIDED
+                under = self._limit - end - joints.excess[index]
+                if end == joints.length:
+                    found = (end, cost + self._runt), 0.0
+                elif hyphens and end in hyphens:
+                    found = self._hyphenated(index, end, cost, under - hyphens[end])
                 else:
-                    under = limit - end - excess[index]
-                    if hyphens and end in hyphens:
-                        yield from self._hyphenated(index, end, cost, under - hyphens[end])
-                    else:
-                        stretch = self.stretch(index, end, under) if under > EXACT else 0.0
-                        yield (end, cost + stretch), stretch
+                    stretch = self.stretch(index, end, under) if under > EXACT else 0.0
+                    found = (end, cost + stretch), stretch
             end -= 1
+        self._end, self._index = end, index
+        return found
 
-    def _hyphenated(self, index: int, end: int, cost: float, under: Em) -> Iterator[tuple[Ending, float]]:
+    def _hyphenated(self, index: int, end: int, cost: float, under: Em) -> tuple[Ending, float] | None:
         """A line that fits without the hyphen at its end, and may have to be squeezed for it."""
         if under > EXACT:
-            yield (end, cost + self.stretch(index, end, under)), 0.0
-        elif (squeeze := self.squeeze(index, -under)) is not None:
-            yield (end, cost + squeeze), 0.0
+            return (end, cost + self.stretch(index, end, under)), 0.0
+        squeeze = self.squeeze(index, -under)
+        return None if squeeze is None else ((end, cost + squeeze), 0.0)
 
     def _overfull(self) -> Ending:
         """The shortest line that is too long, where nothing else is possible."""

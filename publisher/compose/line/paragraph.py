@@ -7,17 +7,15 @@ of the answer: where lines fit well that is almost nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from heapq import heappop, heappush
 
 from publisher.compose.line.break_costs import NEVER
 from publisher.compose.line.costs import Room, Steps
-from publisher.compose.line.endings import Ending, LineStart
+from publisher.compose.line.endings import LineStart
 from publisher.compose.line.joints import Joints
 
 # Lines of a stretch that is searched at once, and how many of them are kept.
 _STRETCH, _KEPT = 40, 30
-_NONE: tuple[list[Ending], float] = ([], NEVER)
 
 
 def best_ends(joints: Joints, room: Room) -> list[int]:
@@ -43,7 +41,7 @@ def _search(joints: Joints, start: int, goal: int, room: Room, steps: Steps) -> 
     """The ends of the cheapest lines from `start` to `goal`, or to the first end behind it."""
     best: dict[int, float] = {start: 0.0}
     came: dict[int, int] = {}
-    endings: dict[int, Iterator[tuple[list[Ending], float]]] = {}
+    starts: dict[int, LineStart] = {}
     # (cost, negative position, whether more lines from there are due). Ties go to the position
     # further on: where lines fit exactly the search walks straight. The lines from a position are
     # found a few at a time, each time when nothing cheaper is left than what the entry says.
@@ -55,11 +53,13 @@ def _search(joints: Joints, start: int, goal: int, room: Room, steps: Steps) -> 
         if not is_due:
             if position >= goal:
                 break
-            if position in endings:
+            if position in starts:
                 continue
-            endings[position] = LineStart(joints, position, room, steps).endings()
+            starts[position] = line = LineStart(joints, position, room, steps)
+            found, least = line.first()
+        else:
+            found, least = starts[position].more()
         cost = best[position]
-        found, least = next(endings[position], _NONE)
         for end, added in found:
             total = cost + added
             if end not in best or total < best[end]:
