@@ -133,7 +133,7 @@ class Ahead(Generic[Key, Job, Result]):
         except (EOFError, OSError, ValueError, TypeError):
             self.close()
             return False
-        self._take_in(number, share and self._unpack(share))
+        self._take_in(number, None if share is None else self._unpack(share))
         return True
 
     def _take_in(self, number: int, results: Sequence[Result] | None) -> None:
@@ -164,9 +164,9 @@ class Ahead(Generic[Key, Job, Result]):
         try:
             os.close(results)
             while (number := self._next()) is not None:
-                results = self._done(number)
-                share = None if results is None else self._pack(results)
-                _send(delivery, marshal.dumps((number, share)))  # type: ignore[arg-type]
+                done = self._done(number)
+                share: Any = (number, None if done is None else self._pack(done))
+                _send(delivery, marshal.dumps(share))
             code = 0
         finally:
             os._exit(code)

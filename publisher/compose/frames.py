@@ -7,6 +7,7 @@ coordinates of the page, whichever way its lines run.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import repeat
 from typing import NamedTuple
 
 from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
@@ -24,7 +25,7 @@ class Frame(NamedTuple):
     def place(self, marks: Iterable[Mark], down: Pt = 0.0) -> Iterable[Mark]:
         """Marks moved `down` across the lines, in coordinates of the page."""
         if self.direction == "horizontal":
-            return [moved(mark, self.x, self.y + down) for mark in marks]
+            return map(moved, marks, repeat(self.x), repeat(self.y + down))
         return [_turned(mark, self.x - down, self.y) for mark in marks]
 
 

@@ -75,8 +75,8 @@ class _Mapping:
     """Rebuilds a document; the arguments of every `replace` stand in reading order, as the functions are
     called in the order of the arguments.
 
-    Blocks of mere text stay themselves where no line is exchanged, and paragraphs where theirs is not: there
-    are thousands for each picture.
+    Blocks of mere text stay themselves where no line is exchanged, and paragraphs where theirs is not:
+    there are thousands for each picture.
     """
 
     id: Callable[[str], str] | None = None

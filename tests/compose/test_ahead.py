@@ -46,29 +46,47 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return begun
 
 
-def squares(jobs: dict[str, int]) -> Ahead[str, int]:
+def squares(jobs: dict[str, int]) -> Ahead[str, int, int]:
     return Ahead(jobs, lambda numbers: [number * number for number in numbers])
 
 
 @pytest.fixture
-def some(processes: list[int]) -> Iterator[Ahead[str, int]]:
+def some(processes: list[int]) -> Iterator[Ahead[str, int, int]]:
     ahead = squares({f"n{number}": number for number in range(100)})
     yield ahead
     ahead.close()
 
 
-def test_results_come_by_key(some: Ahead[str, int]) -> None:
+def test_results_come_by_key(some: Ahead[str, int, int]) -> None:
     assert [some.take(f"n{number}") for number in range(100)] == [number**2 for number in range(100)]
 
 
-def test_what_is_passed_over_is_not_missed(some: Ahead[str, int]) -> None:
+def test_what_is_passed_over_is_not_missed(some: Ahead[str, int, int]) -> None:
     assert [some.take(key) for key in ("n7", "n3", "n99", "n40")] == [49, 9, 9801, 1600]
 
 
-def test_what_was_not_announced_is_worked_out_by_who_asks(some: Ahead[str, int]) -> None:
+def test_what_was_not_announced_is_worked_out_by_who_asks(some: Ahead[str, int, int]) -> None:
     assert some.take("m1") is None
     assert some.take("n1") == 1
     assert some.take("n1") is None  # a result is given once
+
+
+def test_what_is_done_here_is_not_packed() -> None:
+    packed: list[object] = []
+
+    def pack(results: Sequence[int]) -> str:
+        packed.append(results)  # there in a copy of the list, which nobody sees
+        return ",".join(map(str, results))
+
+    def unpack(values: str) -> list[int]:
+        return [int(value) for value in values.split(",")]
+
+    ahead = Ahead(
+        {number: number for number in range(400)}, lambda numbers: [n * n for n in numbers], pack, unpack
+    )
+    assert [ahead.take(key) for key in range(400)] == [key**2 for key in range(400)]
+    ahead.close()
+    assert packed == []
 
 
 def test_an_error_there_is_met_here() -> None:
@@ -77,7 +95,7 @@ def test_an_error_there_is_met_here() -> None:
     assert ahead.take("b") is None
 
 
-def test_a_killed_process_is_done_without(some: Ahead[str, int], processes: list[int]) -> None:
+def test_a_killed_process_is_done_without(some: Ahead[str, int, int], processes: list[int]) -> None:
     assert some.take("n0") == 0
     os.kill(processes[0], signal.SIGKILL)
     found = [some.take(f"n{number}") for number in range(1, 100)]
@@ -161,7 +179,7 @@ def is_gone(process: int) -> bool:
     return False
 
 
-def test_no_process_is_left_behind(some: Ahead[str, int], processes: list[int]) -> None:
+def test_no_process_is_left_behind(some: Ahead[str, int, int], processes: list[int]) -> None:
     some.close()
     assert [is_gone(process) for process in processes] == [True]
     some.close()

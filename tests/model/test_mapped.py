@@ -22,6 +22,7 @@ from publisher.model import (
     blocks,
     leaves,
     lines,
+    paragraphs,
 )
 from publisher.model.mapped import with_assets, with_blocks, with_ids, with_lines
 from tests.samples import everything
@@ -111,3 +112,10 @@ def test_what_is_exchanged_for_itself_leaves_the_document_as_it_was() -> None:
     assert with_blocks(document, lambda block: block) == document
     assert with_ids(document, lambda name: name) == document
     assert [asset.name for asset in assets(document)] == ["river.png"]
+
+
+def test_paragraphs_whose_lines_stay_are_not_made_again() -> None:
+    document = everything()
+    kept = list(paragraphs(with_lines(document, lambda line: line)))
+    assert kept
+    assert all(one is other for one, other in zip(kept, paragraphs(document), strict=True))

@@ -65,14 +65,12 @@ def packed(paragraphs: Iterable[Iterable[SetLine]], faces: Sequence[Face]) -> Pa
         faces: All that there are: a fount names its own by the place among them.
     """
     founts: dict[Fount, int] = {}
+
+    def values(runs: Iterable[GlyphRun]) -> list[tuple[Any, ...]]:
+        return [(founts.setdefault(run[0], len(founts)), *run[1:]) for run in runs]
+
     found = [
-        [
-            (
-                *(start, end, offset, width),
-                [[founts.setdefault(run[0], len(founts)), *run[1:]] for run in runs],
-            )
-            for start, end, offset, width, runs, *_ in lines
-        ]
+        [(start, end, offset, width, values(runs)) for start, end, offset, width, runs, *_ in lines]
         for lines in paragraphs
     ]
     return [(faces.index(face), size, tuple(colour), rise) for face, size, colour, rise in founts], found
@@ -82,10 +80,11 @@ def unpacked(packed: Packed, faces: Sequence[Face]) -> list[list[SetLine]]:
     """The lines that `packed` was given."""
     used, paragraphs = packed
     founts = [Fount(faces[face], size, Colour(*colour), rise) for face, size, colour, rise in used]
+
+    def runs(values: Iterable[Sequence[Any]]) -> tuple[GlyphRun, ...]:
+        return tuple([GlyphRun._make((founts[fount], *rest)) for fount, *rest in values])
+
     return [
-        [
-            SetLine(*place, tuple([GlyphRun._make((founts[fount], *rest)) for fount, *rest in runs]))
-            for *place, runs in lines
-        ]
+        [SetLine(start, end, offset, width, runs(found)) for start, end, offset, width, found in lines]
         for lines in paragraphs
     ]

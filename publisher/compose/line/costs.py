@@ -59,8 +59,8 @@ EXACT = 1e-6
 
 
 _Step = tuple[list[float], float, float]
-"""One step of squeezing or stretching in one paragraph: sums of what the gaps before each joint offer to it,
-and its costs, as in `_SQUEEZE_COSTS`."""
+"""One step of squeezing or stretching in one paragraph: sums of what the gaps before each joint offer to
+it, and its costs, as in `_SQUEEZE_COSTS`."""
 
 
 class Steps(NamedTuple):

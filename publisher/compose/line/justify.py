@@ -106,14 +106,14 @@ def _shares(rooms: list[float], extra_places: int, delta: Em) -> tuple[list[floa
     Returns:
         The parts, and what of `delta` is left over.
     """
+    count = len(rooms) + extra_places
     counts = [1] * len(rooms)
     if extra_places:
         rooms, counts = [*rooms, HAN_ROOM], [*counts, extra_places]
-    sign = -1.0 if delta < 0 else 1.0
     left = abs(delta)
-    count = sum(counts)
     if min(rooms) * count >= left:  # nearly always no limit is met
-        return [sign * left / count] * len(rooms), 0.0
+        return [delta / count] * len(rooms), 0.0
+    sign = -1.0 if delta < 0 else 1.0
     shares = [0.0] * len(rooms)
     for room, index in sorted((room, index) for index, room in enumerate(rooms)):
         each = min(left / count, room)

@@ -60,8 +60,8 @@ _Span = tuple[int, int, int, int, int, int]
 """A line among the joints of its paragraph.
 
 start, shown, end: In characters; spaces from `shown` to `end` are not drawn.
-first, inner, last: Joints of the line; `inner` is the first whose gap is within it, and is behind `first` where
-that stands at its start.
+first, inner, last: Joints of the line; `inner` is the first whose gap is within it, and is behind `first`
+where that stands at its start.
 """
 
 
@@ -174,7 +174,7 @@ def _placed(joints: Joints, span: _Span, widths: Sequence[Em], opening: Em, pen:
     Cells that follow each other, marks included, are one segment.
     """
     start, shown, end, first, inner, last = span
-    at = joints.at
+    at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
     segments: list[Segment] = []
     step = 1.0 + opening
     begun, left = -1, pen  # where the cells at hand begin, in characters and in em
@@ -184,32 +184,27 @@ def _placed(joints: Joints, span: _Span, widths: Sequence[Em], opening: Em, pen:
         begun = start
         due += ((at[first] if first < last else shown) - start) * step
         pen = due - opening
-    for offset, behind, width, form, body, shift in zip(
-        at[first:last],
-        (*at[first + 1 : last], shown),
-        widths if inner == first else (0.0, *widths),
-        joints.forms[first:last],
-        joints.bodies[first:last],
-        joints.shifts[first:last],
-        strict=False,
-    ):
-        pen += width
-        if form == "cells":
-            x = pen - shift
+    for index in range(first, last):
+        offset = at[index]
+        behind = at[index + 1] if index + 1 < last else shown
+        if index >= inner:
+            pen += widths[index - inner]
+        if forms[index] == "cells":
+            x = pen - shifts[index]
             if begun < 0:
                 begun, left, due, moves = offset, x, x, []
             elif abs(x - due) > _EXACT:
                 moves.append((offset, x - due))
             length = (behind - offset) * step
             due = x + length
-            pen += body + length - step
+            pen += bodies[index] + length - step
             continue
         if begun >= 0:
             segments.append(Segment(begun, offset, left, opening, "cells", tuple(moves)))
             begun = -1
-        if form != "space":
-            segments.append(Segment(offset, behind, pen, 0.0, form))
-        pen += body
+        if forms[index] != "space":
+            segments.append(Segment(offset, behind, pen, 0.0, forms[index]))
+        pen += bodies[index]
     if begun >= 0:
         segments.append(Segment(begun, shown, left, opening, "cells", tuple(moves)))
     return PlacedLine(start, end, tuple(segments), pen)
