@@ -13,6 +13,7 @@ from publisher.shared.late import late
 # ISO 80000-1, 7.3.1: groups of three figures, parted by a small space. In Chinese sources also by
 # a full-width one.
 _SPACES = " \u2006\u2009\u3000"
+_ANY_SPACE = frozenset(_SPACES)
 _GROUPS = late(rf"(?<![0-9.,])[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])")
 
 # ISO 80000-1, 7.1.4: a space parts a quantity's number from its unit, and no line end does.
@@ -29,7 +30,7 @@ _BOUND = "\xa0"
 
 def bound(run: str) -> str:
     """The run with the spaces inside numbers and quantities as no-break spaces; no longer, no shorter."""
-    if not any(space in run for space in _SPACES):
+    if _ANY_SPACE.isdisjoint(run):
         return run
     grouped = _GROUPS().sub(lambda found: re.sub(f"[{_SPACES}]", _BOUND, found[0]), run)
     return _QUANTITY().sub(_BOUND, grouped)

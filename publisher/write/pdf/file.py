@@ -47,6 +47,7 @@ class PdfFile:
         self.states: dict[str, Reference] = {}
         self.spaces: dict[str, Reference] = {}
         self._pages: dict[int, Dictionary] = {}
+        self._references: dict[int, Reference] = {}
         self._links: dict[int, list[str]] = {}
         self._catalog = Dictionary({"Type": "/Catalog", "Pages": self.forward(_TREE)})
 
@@ -77,7 +78,10 @@ class PdfFile:
 
     def page_reference(self, index: int) -> Reference:
         """The page with an index, whether it is in already or not."""
-        return self.forward(_page(index))
+        found = self._references.get(index)
+        if found is None:
+            found = self._references[index] = self.forward(_page(index))
+        return found
 
     def page(self, page: Page, stream: bytes, *, outside: float = 0.0) -> Reference:
         """Add a page; its place among the pages is its index.

@@ -33,7 +33,10 @@ class Dictionary:
 
     def source(self, numbers: Numbers) -> str:
         """As it is written."""
-        pairs = [f"/{key} {source(value, numbers)}" for key, value in sorted(self.entries.items())]
+        pairs = [
+            f"/{key} {value if isinstance(value, str) else source(value, numbers)}"
+            for key, value in sorted(self.entries.items())
+        ]
         return f"<<{' '.join(pairs)}>>"
 
 
@@ -66,10 +69,10 @@ Object = Dictionary | Array | Stream
 
 def source(value: object, numbers: Numbers) -> str:
     """A value as it is written inside of others; a string is source already."""
-    if isinstance(value, str):
-        return value
     if isinstance(value, Reference):
         return f"{numbers[value.name]} 0 R"
+    if isinstance(value, str):
+        return value
     if isinstance(value, (Dictionary, Array)):  # a union would be made again for every value
         return value.source(numbers)
     return str(value)

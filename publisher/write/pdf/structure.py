@@ -145,6 +145,7 @@ class Structure:
         """Add an element and everything below; gives the elements with an identifier."""
         reference = file.forward(element.name)
         kids: list[object] = []
+        has_content = False
         for kid in element.kids:
             if isinstance(kid, Element):
                 if kid.first >= 0:
@@ -152,6 +153,7 @@ class Structure:
                     kids.append(file.forward(kid.name))
             elif isinstance(kid, tuple):
                 page, number = kid
+                has_content = True
                 kids.append(
                     number
                     if page == element.first
@@ -162,7 +164,7 @@ class Structure:
                 kids.append(Dictionary({"Type": "/OBJR", "Obj": kid, "Pg": first}))
         entries: dict[str, object] = {"Type": "/StructElem", "S": f"/{element.step.tag}", "P": parent}
         entries["K"] = kids[0] if len(kids) == 1 else Array(kids)
-        if element.first >= 0 and any(isinstance(kid, tuple) for kid in element.kids):
+        if has_content:
             entries["Pg"] = file.page_reference(element.first)
         entries.update(element.step.attributes)
         entries.update(element.extra)
