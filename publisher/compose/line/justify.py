@@ -83,11 +83,11 @@ def spread(gaps: Sequence[Gap], delta: Em, plain_count: int = 0) -> tuple[list[f
     for step in SQUEEZE if delta < 0 else STRETCH:
         extra_places = plain_count if "han" in step else 0
         if extra_places or not kinds.isdisjoint(step):
-            chosen = [index for index, gap in enumerate(gaps) if gap[0] in step]
-            if delta < 0:
-                rooms = [widths[index] - gaps[index][2] for index in chosen]
-            else:
-                rooms = [gaps[index][3] - widths[index] for index in chosen]
+            chosen, rooms = [], []
+            for index, (kind, width, least, most) in enumerate(gaps):
+                if kind in step:
+                    chosen.append(index)
+                    rooms.append(width - least if delta < 0 else most - width)
             shares, delta = _shares(rooms, extra_places, delta)
             for index, share in zip(chosen, shares, strict=False):
                 widths[index] += share

@@ -105,7 +105,8 @@ class Typesetter:
                 run = self._known(match[0], start > 0, end < last)
             offsets, found, words, spaces, rare = run
             first = len(joints)
-            at += [start + offset for offset in offsets]
+            for offset in offsets:
+                at.append(start + offset)  # noqa: PERF401 - a list for each run of a mark or two costs more
             joints += found
             for index in spaces:
                 measure_space(at, joints, first + index, advance, is_edited=self._is_edited)
