@@ -15,6 +15,7 @@ from typing import TypeVar
 from publisher.model.alignment import aligned
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import ISSUE
+from publisher.model.free_names import FreeNames
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.imprint import IMPRINT
 from publisher.model.inlines import Inline, Inlines, Text
@@ -120,7 +121,7 @@ class _Merging:
         self.originals: list[Original] = []
         self.edits: list[Edit] = []
         self._length = 0
-        self._taken: set[str] = set()  # ids
+        self._fresh = FreeNames().take  # ids that no other document has
 
     def group(self, group: Group) -> tuple[Section | Article, ...]:
         """The parts of the group's documents, in one section where there is a rubric."""
@@ -142,15 +143,6 @@ class _Merging:
         self.edits.extend(part.edits)
         self._length += len(document.source.text)
         return part.body
-
-    def _fresh(self, wanted: str) -> str:
-        """An id that no other document has: one that is taken gets the first free number as its suffix."""
-        number, free = 1, wanted
-        while free in self._taken:
-            number += 1
-            free = f"{wanted}-{number}"
-        self._taken.add(free)
-        return free
 
 
 def _without_rubric(document: Document, rubric: str) -> Document:
