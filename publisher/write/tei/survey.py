@@ -20,15 +20,15 @@ from publisher.model import (
     Name,
     NameKind,
     Problem,
-    Section,
     Severity,
     Text,
-    articles,
+    all_blocks,
     assets,
     blocks,
     hand_of,
     lines,
     plain_text,
+    tree,
 )
 from publisher.model.edit_names import is_by_hand
 from publisher.model.free_names import FreeNames
@@ -207,15 +207,10 @@ def _ids(document: Document) -> tuple[dict[str, list[str]], list[Problem]]:
 
 
 def _node_ids(document: Document) -> Iterator[str]:
-    def of(parts: Iterable[Section | Article]) -> Iterator[str]:
-        for part in parts:
-            yield part.id
-            if isinstance(part, Section):
-                yield from of(part.parts)
-            else:
-                yield from (block.id for block in blocks(part.blocks))
-
-    return of(document.body)
+    for part, _ in tree(document):
+        yield part.id
+        if isinstance(part, Article):
+            yield from (block.id for block in blocks(part.blocks))
 
 
 def _characters(document: Document, leaves: Iterable[str]) -> list[str]:
@@ -237,10 +232,7 @@ def _texts(document: Document, leaves: Iterable[str]) -> Iterator[str]:
     for problem in document.problems:
         yield from (problem.code, problem.message, *problem.hints)
         yield problem.place.name if problem.place else ""
-    for article in articles(document.body):
-        for block in blocks(article.blocks):
-            if isinstance(block, Figure):
-                yield block.alternative
+    yield from (block.alternative for block in all_blocks(document) if isinstance(block, Figure))
     yield from (node.key for node in _inlines(document) if isinstance(node, Name))
 
 
