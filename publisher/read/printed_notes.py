@@ -77,8 +77,7 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
         recovered,
         passages=tuple(passage for at, passage in enumerate(passages) if at != heading),
         gaps=tuple(sorted((*recovered.gaps, *gaps), key=lambda gap: gap.start)),
-        problems=(*recovered.problems, *_uncalled(uncalled, recovered.source)),
-    )
+    ).with_problems(*_uncalled(uncalled, recovered.source))
 
 
 def _called_at_the_end(
