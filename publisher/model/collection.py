@@ -22,7 +22,7 @@ from publisher.model.inlines import Inline, Inlines, Text
 from publisher.model.mapped import with_ids, with_inlines
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.people import joined, with_people
-from publisher.model.source import Edit, Original, Source, Span
+from publisher.model.source import Edit, Original, Source, Span, by_place
 from publisher.model.titles import issue_title
 from publisher.model.within import leaves, plain_text
 
@@ -93,7 +93,7 @@ def moved(document: Document, by: int) -> Document:
         return document
     source = document.source
     zones = tuple(replace(zone, span=_span(zone.span, by)) for zone in source.zones)
-    edits = (replace(one, start=one.start + by, end=one.end + by) for one in document.edits)
+    edits = (edit.moved(by) for edit in document.edits)
 
     def shifted(node: Inline) -> Inlines | None:
         return (Text(node.text, _span(node.span, by)),) if isinstance(node, Text) else None
@@ -158,7 +158,7 @@ def _without_rubric(document: Document, rubric: str) -> Document:
     ]
     edits = sorted(
         (*removals, *(one for one in document.edits if one not in inside)),
-        key=lambda one: (one.start, one.end),
+        key=by_place,
     )
     return replace(document, body=section.parts, edits=tuple(edits))
 

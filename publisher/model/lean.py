@@ -26,7 +26,7 @@ def lean(document: Document, is_shown: Callable[[Asset], bool]) -> Document:
     return with_assets(replace(document, source=replace(document.source, text="")), digested)
 
 
-def filled(document: Document, shown: Iterable[bytes]) -> Document:
+def refilled(document: Document, shown: Iterable[bytes]) -> Document:
     """The document with all that `lean` took out of it.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from publisher.model import assets
-from publisher.model.lean import filled, lean
+from publisher.model.lean import lean, refilled
 from tests.samples import everything
 
 
@@ -16,11 +16,11 @@ def test_what_a_file_shows_is_left_out_and_put_back() -> None:
     assert pictures
     assert found.source.text == ""
     assert [asset.data for asset in assets(found)] == [sha256(data).digest() for data in pictures]
-    assert filled(found, pictures) == document
+    assert refilled(found, pictures) == document
 
 
 def test_a_picture_that_a_file_does_not_show_keeps_its_bytes() -> None:
     document = everything()
     found = lean(document, lambda asset: False)
     assert [*assets(found)] == [*assets(document)]
-    assert filled(found, []) == document
+    assert refilled(found, []) == document

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from publisher.errors import InputError
 from publisher.model import Asset, CodecError, Document, IrreversibleError, load
-from publisher.model.lean import filled
+from publisher.model.lean import refilled
 from publisher.read.docx.archive import Archive, Relationship
 from publisher.read.docx.vocabulary import WrittenStyle
 from publisher.shared.hallmarks import DOCX_DOCUMENT
@@ -63,6 +63,6 @@ def carried(
 def _document(text: str, assets: Mapping[str, Asset]) -> Document:
     """The document with the source's text and its pictures put back."""
     try:
-        return filled(load(text), (asset.data for asset in assets.values()))
+        return refilled(load(text), (asset.data for asset in assets.values()))
     except (CodecError, IrreversibleError, RecursionError) as error:
         raise ValueError(str(error)) from error

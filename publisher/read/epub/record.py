@@ -26,7 +26,7 @@ from publisher.model import (
     load,
     units,
 )
-from publisher.model.lean import filled
+from publisher.model.lean import refilled
 from publisher.read.epub.archive import Archive
 from publisher.read.epub.changes import with_changes
 from publisher.read.epub.package import Package
@@ -38,7 +38,7 @@ _SHOWN = 30  # characters of a changed passage that the message quotes
 def recorded(archive: Archive, package: Package, pages: Document, name: str) -> Document | Problem:
     """The carried document, or why the pages must be read instead."""
     try:
-        carried = filled(load(archive.read(package.record)), _pictures(archive, package))
+        carried = refilled(load(archive.read(package.record)), _pictures(archive, package))
     except (CodecError, IrreversibleError, InputError) as error:
         return _problem(name, f"carries a document that cannot be used: {error}")
     for ours, found in zip_longest(_said(carried), _said(pages), fillvalue=""):

@@ -31,6 +31,7 @@ from publisher.model import (
     restore,
 )
 from publisher.model.mapped import with_inlines
+from publisher.model.source import by_place
 from publisher.model.within import exchanged
 from publisher.problems import times
 from publisher.read.tei.body import Body
@@ -182,7 +183,7 @@ class _Reading:
 
     def _document(self, body: tuple[Section | Article, ...], edits: Sequence[Edit]) -> Document:
         """The document without the text of its source."""
-        ordered = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
+        ordered = tuple(sorted(edits, key=by_place))
         problems = tuple(_problems(self._root))
         return Document(metadata(self._root), body, source_of(self._root, ""), ordered, problems)
 
