@@ -13,7 +13,7 @@ from lxml import etree
 
 from publisher.shared.vocabularies import WORD
 from publisher.write.docx.design import Design, twips
-from publisher.write.docx.names import VAL, w
+from publisher.write.docx.names import add, w
 
 _BULLETS = "●○■"
 _LEVELS = 9  # as many as Word has
@@ -62,24 +62,24 @@ class Numbering:
             w("abstractNum"), {w("abstractNumId"): str(self._abstract)}, nsmap={"w": WORD}
         )
         kind = "hybridMultilevel" if levels[0][0] == "bullet" else "multilevel"
-        etree.SubElement(abstract, w("multiLevelType"), {VAL: kind})
+        add(abstract, "multiLevelType", val=kind)
         for level, (format, text, suffix, start) in enumerate(levels):
-            element = etree.SubElement(abstract, w("lvl"), {w("ilvl"): str(level)})
+            element = add(abstract, "lvl", ilvl=str(level))
             own_text = text.replace("%1", f"%{level + 1}")
             children = {"start": str(start), "numFmt": format, "suff": suffix, "lvlText": own_text}
             for tag, value in (children | {"lvlJc": "left"}).items():
-                etree.SubElement(element, w(tag), {VAL: value})
-            properties = etree.SubElement(element, w("pPr"))
+                add(element, tag, val=value)
+            properties = add(element, "pPr")
             left = 4 + 2 * level
             indent = {"leftChars": str(left * 100), "left": twips(left * self._design.grid.size)}
             indent |= {"hangingChars": "200", "hanging": twips(2 * self._design.grid.size)}
-            etree.SubElement(properties, w("ind"), {w(name): value for name, value in indent.items()})
+            add(properties, "ind", **indent)
             if format == "bullet":
-                run = etree.SubElement(element, w("rPr"))
-                etree.SubElement(run, w("sz"), {VAL: str(round(self._design.grid.size * 2 * 0.6))})
+                run = add(element, "rPr")
+                add(run, "sz", val=str(round(self._design.grid.size * 2 * 0.6)))
         self._insert(abstract)
-        number = etree.SubElement(self._root, w("num"), {w("numId"): str(self._number)})
-        etree.SubElement(number, w("abstractNumId"), {VAL: str(self._abstract)})
+        number = add(self._root, "num", numId=str(self._number))
+        add(number, "abstractNumId", val=str(self._abstract))
         self._abstract += 1
         self._number += 1
         return number.get(w("numId"), "")
