@@ -27,10 +27,10 @@ from lxml import etree
 from publisher.errors import UsageError
 from publisher.shared.hallmarks import DOCX_DOCUMENT
 from publisher.shared.vocabularies import RELATED
+from publisher.shared.xml_trees import guarded
 from publisher.write.docx.names import CUSTOM_XML_PROPERTIES, NAMESPACES, w
 from publisher.write.zipped import LEVEL, zip_entry
 
-_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _UNPREFIXED = cast("dict[str, str]", {None: _CONTENT_TYPES})  # the stubs know no default namespace
 _DEFAULT_TYPES = {
@@ -64,7 +64,8 @@ class Base:
 
 def part_xml(name: str) -> etree._Element:
     """A part of our template."""
-    return etree.fromstring((files(__package__) / "template" / name).read_bytes(), _PARSER)
+    data = (files(__package__) / "template" / name).read_bytes()
+    return etree.fromstring(data, guarded(remove_blank_text=True))
 
 
 def our_base() -> Base:
