@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from publisher.shared.numerals import chinese
 from publisher.shared.vocabularies import WORD
 from publisher.write.docx.design import Design, twips
 from publisher.write.docx.names import add, w
 
 _BULLETS = "●○■"
 _LEVELS = 9  # as many as Word has
-_HAN_DIGITS = "〇一二三四五六七八九十"
+_HAN = {chinese(number): number for number in range(1, 100)}
 _LABEL = re.compile("([(（]?)([0-9]{1,4}|[一二三四五六七八九十]{1,3})([)）]?[.．、]?)( ?)")
 
 
@@ -103,28 +104,10 @@ def _scheme(labels: Sequence[str]) -> Scheme | None:
     if any((match[1], match[3], match[4]) != (opening, closing, space) for match in matches):
         return None
     is_decimal = matches[0][2].isdecimal()
-    start = _value(matches[0][2])
+    start = int(matches[0][2]) if is_decimal else _HAN.get(matches[0][2], 0)
     numbers = range(start, start + len(matches))
-    spelled = [str(number) if is_decimal else _chinese(number) for number in numbers]
+    spelled = [str(number) if is_decimal else chinese(number) for number in numbers]
     if spelled != [match[2] for match in matches]:
         return None
     format = "decimal" if is_decimal else "chineseCountingThousand"
     return Scheme(format, f"{opening}%1{closing}", "space" if space else "nothing", start)
-
-
-def _value(digits: str) -> int:
-    """一 to 九十九, or decimal."""
-    if digits.isdecimal() and digits.isascii():
-        return int(digits)
-    tens, ten, ones = digits.rpartition("十")
-    if not ten:
-        return _HAN_DIGITS.find(digits)
-    return (_HAN_DIGITS.find(tens) if tens else 1) * 10 + (_HAN_DIGITS.find(ones) if ones else 0)
-
-
-def _chinese(number: int) -> str:
-    if not 0 < number < 100:
-        return ""
-    tens, ones = divmod(number, 10)
-    before = ("" if tens == 1 else _HAN_DIGITS[tens]) + "十" if tens else ""
-    return before + (_HAN_DIGITS[ones] if ones else "")
