@@ -9,7 +9,7 @@ collector of garbage (`garbage`).
 
 from publisher.api.calls import convert, read, read_text, write
 from publisher.api.publish import choose_writers, write_all, write_to
-from publisher.api.reading import examine, examine_articles, examine_issue
+from publisher.api.reading import examine, examine_articles
 from publisher.check import check
 from publisher.model import restore
 
@@ -19,7 +19,6 @@ __all__ = [
     "convert",
     "examine",
     "examine_articles",
-    "examine_issue",
     "read",
     "read_text",
     "restore",

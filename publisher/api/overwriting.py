@@ -47,10 +47,8 @@ def of_settings(settings: Settings) -> Iterator[Read]:
         yield Read(file, f"the file of {key}")
     for font in fonts(settings):
         yield Read(font.path, "a font")
-    for format_name, table in settings.options.items():
-        for name, value in table.items():
-            option = f"{format_name}.{name}"
-            yield from _of_option(option, value, settings.folder_of(option))
+    for name, value in settings.given_options():
+        yield from _of_option(name, value, settings.folder_of(name))
 
 
 def of_options(options: Mapping[str, Any]) -> Iterator[Read]:

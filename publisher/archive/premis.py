@@ -6,7 +6,7 @@ Terms of events are those of the Library of Congress (id.loc.gov/vocabulary/pres
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -35,7 +35,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "epub": ("EbookLib", "lxml"),
     "docx": ("python-docx", "lxml"),
 }
-_PERSON = "name in the text's file"
+# Of identifiers: what they are unique in.
+_PATH, _PROGRAM, _PERSON = "path in bag", "local", "name in the text's file"
 # Uses of the files that came in; all others were made here.
 _RECEIVED = ("source", "picture", "settings", "guidance", "font")
 # Formats whose files contain fonts or are composed with them.
@@ -99,7 +100,7 @@ def premis(
     root = _make.premis(
         *map(_object, entries),
         *(_event(event, time) for event in events),
-        *map(_agent, agents),
+        *map(_program, agents),
         *map(_person, people),
         version="3.0",
     )
@@ -175,9 +176,7 @@ def _object(entry: Entry) -> etree._Element:
         )
     file_format.append(_make.formatNote(entry.format.media_type))
     element: etree._Element = _make.object(
-        _make.objectIdentifier(
-            _make.objectIdentifierType("path in bag"), _make.objectIdentifierValue(str(entry.path))
-        ),
+        _identifier("object", _PATH, str(entry.path)),
         _make.objectCharacteristics(
             _make.compositionLevel("0"),
             _make.fixity(_make.messageDigestAlgorithm("SHA-512"), _make.messageDigest(entry.sha512)),
@@ -193,7 +192,7 @@ def _object(entry: Entry) -> etree._Element:
 
 def _event(event: Event, time: str) -> etree._Element:
     element: etree._Element = _make.event(
-        _make.eventIdentifier(_make.eventIdentifierType("local"), _make.eventIdentifierValue(event.id)),
+        _identifier("event", _PROGRAM, event.id),
         _make.eventType(event.type),
         _make.eventDateTime(event.hand.when if event.hand and event.hand.when else time),
         _make.eventDetailInformation(_make.eventDetail(clean(event.detail))),
@@ -201,41 +200,17 @@ def _event(event: Event, time: str) -> etree._Element:
     if event.outcome:
         element.append(_make.eventOutcomeInformation(_make.eventOutcome(event.outcome)))
     for number, agent in enumerate(event.agents):
-        element.append(
-            _make.linkingAgentIdentifier(
-                _make.linkingAgentIdentifierType("local"),
-                _make.linkingAgentIdentifierValue(agent),
-                _make.linkingAgentRole("library" if number else "executing program"),
-            )
-        )
+        role = "library" if number else "executing program"
+        element.append(_identifier("linkingAgent", _PROGRAM, agent, role))
     if event.hand:
-        element.append(
-            _make.linkingAgentIdentifier(
-                _make.linkingAgentIdentifierType(_PERSON),
-                _make.linkingAgentIdentifierValue(clean(event.hand.name)),
-                _make.linkingAgentRole("editor"),
-            )
-        )
-    element.extend(_links(event.sources, "source"))
-    element.extend(_links(event.outcomes, "outcome"))
+        element.append(_identifier("linkingAgent", _PERSON, event.hand.name, "editor"))
+    for role, entries in (("source", event.sources), ("outcome", event.outcomes)):
+        element.extend(_identifier("linkingObject", _PATH, str(entry.path), role) for entry in entries)
     return element
 
 
-def _links(entries: Iterable[Entry], role: str) -> Iterator[etree._Element]:
-    for entry in entries:
-        yield _make.linkingObjectIdentifier(
-            _make.linkingObjectIdentifierType("path in bag"),
-            _make.linkingObjectIdentifierValue(str(entry.path)),
-            _make.linkingObjectRole(role),
-        )
-
-
-def _agent(name: str) -> etree._Element:
-    element: etree._Element = _make.agent(
-        _make.agentIdentifier(_make.agentIdentifierType("local"), _make.agentIdentifierValue(name)),
-        _make.agentName(name),
-        _make.agentType("software"),
-    )
+def _program(name: str) -> etree._Element:
+    element = _agent(_PROGRAM, name, "software")
     with suppress(PackageNotFoundError):
         element.append(_make.agentVersion(version(name)))
     return element
@@ -243,9 +218,21 @@ def _agent(name: str) -> etree._Element:
 
 def _person(name: str) -> etree._Element:
     """Somebody who changed the text; a name is all that is known."""
+    return _agent(_PERSON, name, "person")
+
+
+def _agent(scheme: str, name: str, kind: str) -> etree._Element:
     element: etree._Element = _make.agent(
-        _make.agentIdentifier(_make.agentIdentifierType(_PERSON), _make.agentIdentifierValue(clean(name))),
-        _make.agentName(clean(name)),
-        _make.agentType("person"),
+        _identifier("agent", scheme, name), _make.agentName(clean(name)), _make.agentType(kind)
     )
+    return element
+
+
+def _identifier(of: str, scheme: str, value: str, role: str = "") -> etree._Element:
+    """What identifies an object, an event or an agent, or links one in a role."""
+    element: etree._Element = _make(f"{of}Identifier")
+    element.append(_make(f"{of}IdentifierType", scheme))
+    element.append(_make(f"{of}IdentifierValue", clean(value)))
+    if role:
+        element.append(_make(f"{of}Role", role))
     return element

@@ -19,7 +19,6 @@ from publisher.batch.ledger import Ledger, Row
 from publisher.batch.local import Workers, processors
 from publisher.batch.order import Order
 from publisher.batch.run import Summary, run
-from publisher.batch.shard import Work, set_shard
 from publisher.batch.sources import tasks
 from publisher.batch.task import Task
 
@@ -29,10 +28,8 @@ __all__ = [
     "Row",
     "Summary",
     "Task",
-    "Work",
     "Workers",
     "processors",
     "run",
-    "set_shard",
     "tasks",
 ]

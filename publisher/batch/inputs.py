@@ -169,8 +169,7 @@ def _files_of_settings(settings: Settings, source: Path) -> list[Path]:
 
 def _files_of_options(settings: Settings) -> list[str]:
     """Values of writers' options that may name files beside the settings, such as a design or template."""
-    values = [value for options in settings.options.values() for value in options.values()]
-    names = [str(value) for value in values if isinstance(value, str | Path)]
+    names = [str(value) for _, value in settings.given_options() if isinstance(value, str | Path)]
     return [name for name in names if PurePath(name).suffix and not _leaves_folder(name)]
 
 

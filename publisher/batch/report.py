@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from string import Template
 
 from publisher.batch.figures import MEGABYTE, Figures
@@ -16,7 +16,7 @@ from publisher.batch.messages import gravest_first
 from publisher.batch.plot import Series, plot
 
 SLOWEST = 10
-FAILURES = 200
+LISTED = 200
 
 
 def page(state: Figures) -> str:
@@ -72,31 +72,31 @@ def _slowest(state: Figures) -> list[tuple[str, ...]]:
 
 
 def _failures(state: Figures) -> list[tuple[str, ...]]:
-    shown = [
-        (one.source, ", ".join(one.formats), one.problem["message"]) for one in state.failures[:FAILURES]
-    ]
-    left = len(state.failures) - FAILURES
-    more = [("…", "", f"and {left:,} more")] if left > 0 else []
-    return [("source", "formats", "what happened"), *shown, *more]
+    rows = [(one.source, ", ".join(one.formats), one.problem["message"]) for one in state.failures]
+    return [("source", "formats", "what happened"), *_first(rows)]
 
 
 def _messages(state: Figures) -> list[tuple[str, ...]]:
-    """A row for each message, errors first, up to `FAILURES` of them."""
-    ranked = gravest_first(state.messages)
-    shown = [
-        (message.source, ", ".join(message.formats), message.severity.value, message.problem["message"])
-        for message in ranked[:FAILURES]
+    """A row for each message, errors first."""
+    rows = [
+        (one.source, ", ".join(one.formats), one.severity.value, one.problem["message"])
+        for one in gravest_first(state.messages)
     ]
-    more = [("…", "", "", f"and {len(ranked) - FAILURES:,} more")] if len(ranked) > FAILURES else []
-    return [("source", "formats", "", "what was told"), *shown, *more]
+    return [("source", "formats", "", "what was told"), *_first(rows)]
+
+
+def _first(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The first rows, and how many there are more; a page with all of them nobody could open."""
+    yield from rows[:LISTED]
+    if len(rows) > LISTED:
+        yield ("…", *[""] * (len(rows[0]) - 2), f"and {len(rows) - LISTED:,} more")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    head, *body = ("".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row) for row, tag in _tagged(rows))
-    lines = "\n".join(f"<tr>{row}</tr>" for row in body)
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
+    head, *body = map(_row, rows, chain(["th"], repeat("td")))
+    lines = "\n".join(body)
+    return f"<table>\n<thead>{head}</thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
 
 
-def _tagged(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], str]]:
-    for number, row in enumerate(rows):
-        yield row, "td" if number else "th"
+def _row(cells: Sequence[str], tag: str) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"

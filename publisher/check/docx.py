@@ -16,9 +16,10 @@ from publisher.check.archive import Archive, unpack
 from publisher.check.docx_rules import EXTERNAL
 from publisher.check.docx_text import text_findings
 from publisher.check.finding import error, warning
-from publisher.check.xml import line_of, local, parse
+from publisher.check.xml import parse
 from publisher.model import Problem
 from publisher.shared.vocabularies import OFFICE_DOCUMENT, RELATED
+from publisher.shared.xml_trees import line_of, local
 
 TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"

@@ -36,9 +36,9 @@ from publisher.check.docx_rules import (
     WARNING,
 )
 from publisher.check.finding import error, warning
-from publisher.check.xml import line_of, local
 from publisher.model import Problem, Severity
 from publisher.shared.vocabularies import WORD, WORD_DRAWING
+from publisher.shared.xml_trees import line_of, local
 
 _W = f"{{{WORD}}}"
 _WP = f"{{{WORD_DRAWING}}}"

@@ -19,9 +19,10 @@ from publisher.check import epub_content, epub_metadata, epub_store
 from publisher.check.archive import Archive, unpack
 from publisher.check.epub_package import Package
 from publisher.check.finding import error, warning
-from publisher.check.xml import line_of, local, parse
+from publisher.check.xml import parse
 from publisher.model import Problem
 from publisher.shared.vocabularies import CONTAINER
+from publisher.shared.xml_trees import line_of, local
 
 MIMETYPE = b"application/epub+zip"
 _IMPLIED = ("mimetype",)

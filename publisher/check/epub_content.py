@@ -23,9 +23,9 @@ from publisher.check.epub_rules import (
     TRANSPARENT,
 )
 from publisher.check.finding import error
-from publisher.check.xml import line_of, local
 from publisher.model import Problem, is_language_tag
 from publisher.shared.vocabularies import XML_LANG
+from publisher.shared.xml_trees import line_of, local
 
 _H = "{http://www.w3.org/1999/xhtml}"
 _CSS = "text/css"

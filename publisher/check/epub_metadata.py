@@ -12,9 +12,10 @@ from lxml import etree
 
 from publisher.check.epub_package import DC, Package
 from publisher.check.finding import error, warning
-from publisher.check.xml import line_of, local, parse
+from publisher.check.xml import parse
 from publisher.model import Problem
 from publisher.shared.vocabularies import NCX
+from publisher.shared.xml_trees import line_of, local
 
 # 5.5.3: what a package's metadata must have.
 _REQUIRED = ("identifier", "title", "language")

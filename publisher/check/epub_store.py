@@ -17,9 +17,9 @@ from lxml import etree
 
 from publisher.check.epub_package import Package
 from publisher.check.finding import error, warning
-from publisher.check.xml import line_of, local
 from publisher.model import Problem
 from publisher.shared.vocabularies import OPS_TYPE, XML_LANG
+from publisher.shared.xml_trees import line_of, local
 
 
 class Asked(NamedTuple):

@@ -16,13 +16,14 @@ from lxml import etree
 
 from publisher.check import tei_grammar
 from publisher.check.finding import error, no_check, warning
-from publisher.check.xml import line_of, local, parse
+from publisher.check.xml import parse
 from publisher.errors import InputError
 from publisher.model import Problem
 from publisher.problems import failed
 from publisher.read.tei import read_tei
 from publisher.read.tei.ours import is_ours, is_written_by_us
 from publisher.shared.vocabularies import TEI, XML_ID, XML_LANG
+from publisher.shared.xml_trees import line_of, local
 
 # TEI P5 Guidelines, 2.1.1: a header has a file description, and that has these three.
 _REQUIRED = ("titleStmt", "publicationStmt", "sourceDesc")

@@ -18,9 +18,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from publisher.check.finding import error
-from publisher.check.xml import line_of, local
 from publisher.model import Problem
 from publisher.shared.vocabularies import TEI
+from publisher.shared.xml_trees import line_of, local
 
 _T = f"{{{TEI}}}"
 _TEXT, _ANY = "#text", "*"

@@ -11,6 +11,7 @@ from lxml import etree
 from publisher.check.finding import error
 from publisher.model import Problem
 from publisher.shared.xml_text import what_is_wrong
+from publisher.shared.xml_trees import guarded
 
 _CORRECT = "correct the file there, or write it again"
 _PLAIN = "write the characters themselves in place of the entities"
@@ -18,9 +19,8 @@ _PLAIN = "write the characters themselves in place of the entities"
 
 def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
     """The tree of one document; `name` is its name in messages."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        tree = etree.ElementTree(etree.fromstring(data, parser))
+        tree = etree.ElementTree(etree.fromstring(data, guarded()))
     except (etree.XMLSyntaxError, ValueError) as failure:
         line, column = getattr(failure, "position", (0, 0))
         message = f"not well-formed XML: {_message(failure)}"
@@ -30,17 +30,6 @@ def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
         message = "declares entities of its own; they are not expanded"
         return error("xml.entities", message, name, hint=_PLAIN)
     return tree
-
-
-def line_of(element: etree._Element) -> int:
-    """The line of its start tag; 0 if unknown."""
-    line = element.sourceline
-    return line if isinstance(line, int) else 0
-
-
-def local(tag: object) -> str:
-    """A tag without its namespace; "" for comments and processing instructions."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _message(failure: Exception) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from publisher.archive import archive as make_archive
-from publisher.cli.log import Log, message_options
+from publisher.cli.log import Log, message_options, quiet_option
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.output import OutputPlace
 from publisher.cli.progress import progress
@@ -35,7 +35,7 @@ from publisher.settings import FILE_NAME
     "are in its record either way.",
 )  # fmt: skip
 @time_option
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+@quiet_option
 @message_options
 @click.pass_obj
 def archive(

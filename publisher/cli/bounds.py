@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from publisher.model import Document, Edit, Table, aligned, articles, blocks, labelled_lines, leaves
+from publisher.model import Document, Edit, Table, aligned, all_blocks, labelled_lines, leaves
 from publisher.translation import Language, in_language
 
 PARAGRAPH = "¶"
@@ -45,8 +45,7 @@ def _marks(document: Document, language: Language) -> Iterator[tuple[int, str]]:
 
 def _rows(document: Document, language: Language) -> Iterator[tuple[int, str]]:
     """The marks of rows, by the identity of the first line of each."""
-    every = (block for article in articles(document.body) for block in blocks(article.blocks))
-    for table in (block for block in every if isinstance(block, Table)):
+    for table in (block for block in all_blocks(document) if isinstance(block, Table)):
         for number, row in enumerate(table.rows):
             if row.cells:
                 yield id(row.cells[0]), "⏎" if number else f"{PARAGRAPH}{in_language('table', language)}: "

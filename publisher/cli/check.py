@@ -13,7 +13,7 @@ import click
 
 from publisher.check import MAXIMUM_BYTES, PURPOSES, Purpose, check_bytes
 from publisher.check import check as check_file
-from publisher.cli.log import Log, message_options
+from publisher.cli.log import Log, message_options, quiet_option
 from publisher.cli.numbers import Number, Whole
 from publisher.cli.source import STDIN
 from publisher.errors import CheckError, PublisherError
@@ -48,7 +48,7 @@ from publisher.shared.bounded import content_of
     "--resolution", type=Whole(0, 2400), default=150, show_default=True, metavar="PPI",
     help="The fewest pixels an inch of a picture in a PDF for a press.",
 )  # fmt: skip
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+@quiet_option
 @message_options
 @click.pass_obj
 def check(

@@ -14,7 +14,7 @@ import click
 
 from publisher import api
 from publisher.api.overwriting import refuse_overwriting
-from publisher.cli.log import Log, message_options
+from publisher.cli.log import Log, message_options, quiet_option
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.output import OutputFile
 from publisher.cli.progress import progress
@@ -44,7 +44,7 @@ from publisher.write.stream import STDOUT, is_stream
     is_flag=True,
     help="Check every file before it takes its place; one that fails is not kept.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+@quiet_option
 @message_options
 @click.pass_obj
 def convert(

@@ -16,6 +16,7 @@ import click
 
 from publisher.cli.bounds import PARAGRAPH, Bounds
 from publisher.model import Document, Edit, Problem, Span, edit_names
+from publisher.model.source import by_place
 from publisher.problems import locate, placed
 from publisher.shared.visible import visible
 from publisher.translation import Language, in_language, rule_in_language
@@ -78,7 +79,7 @@ def _excerpt(text: str, file: Span, group: list[Edit], bounds: Bounds) -> str:
     begin = max(file.start, group[0].start - CONTEXT)
     parts = [_show(text[begin : group[0].start].rpartition("\n")[2])]
     at = group[0].start
-    for (start, end), edits in groupby(group, key=lambda edit: (edit.start, edit.end)):
+    for (start, end), edits in groupby(group, key=by_place):
         parts.append(_show(text[at:start]))
         parts.append(_change(list(edits), bounds, opens=start == file.start or text[start - 1] == "\n"))
         at = end

@@ -86,6 +86,10 @@ def colours() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+"""Declares --quiet, which `Log.all` is told of."""
+
+
 def message_options(command: Command) -> Command:
     """Declare --log and --language, which every command has."""
     return log_option(language_option(command))

@@ -20,7 +20,7 @@ from publisher.api.answers import Answers
 from publisher.api.overwriting import of_origins, refuse_overwriting
 from publisher.cli.diff import diff, is_change
 from publisher.cli.language import VARIABLE
-from publisher.cli.log import Command, Log, colours, log_option
+from publisher.cli.log import Command, Log, colours, log_option, quiet_option
 from publisher.cli.output import OutputFile
 from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
@@ -73,7 +73,7 @@ def form_options(command: Command) -> Command:
     help="What messages and help are in, and the page of --html when it opens; otherwise that is in the"
     f" language of the text.  [default: {VARIABLE}, or the locale]",
 )  # fmt: skip
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+@quiet_option
 @log_option
 @click.pass_obj
 def repair(

@@ -22,7 +22,7 @@ from publisher.batch.messages import errors
 from publisher.batch.report import page
 from publisher.batch.run import FAILURES, MESSAGES
 from publisher.cli.cells import table
-from publisher.cli.log import Command, Log, message_options
+from publisher.cli.log import Command, Log, message_options, quiet_option
 from publisher.cli.output import OutputFile, OutputPlace
 from publisher.errors import UsageError
 from publisher.write.sink import atomic
@@ -77,7 +77,7 @@ def account_options(command: Command) -> Command:
         help="Write a page of figures, or - for stdout, with plots of time against size.",
     )  # fmt: skip
     @click.option("--json", "as_data", is_flag=True, help="Print the figures on stdout as JSON.")
-    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+    @quiet_option
     @wraps(command)
     def with_account(
         *arguments: Any, ledger: str | None, report: Path | None, as_data: bool, quiet: bool, **given: Any

@@ -5,10 +5,10 @@ opened on first use and kept for the life of the process; `require_coverage`, th
 character can be drawn. No page format here.
 """
 
-from publisher.faces.catalogue import Entry, Faces, Role, catalogue, fonts_folder
+from publisher.faces.catalogue import Entry, Faces, Role, catalogue
 from publisher.faces.cells import Cells
 from publisher.faces.coverage import GETA, remedies, require_coverage, uncovered
-from publisher.faces.face import Face, Ink, Metrics
+from publisher.faces.face import Face
 from publisher.faces.glyphs import Glyphs
 from publisher.faces.house import require_embeddable
 
@@ -19,11 +19,8 @@ __all__ = [
     "Face",
     "Faces",
     "Glyphs",
-    "Ink",
-    "Metrics",
     "Role",
     "catalogue",
-    "fonts_folder",
     "remedies",
     "require_coverage",
     "require_embeddable",

@@ -6,10 +6,8 @@ asked for.
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +19,7 @@ from publisher.faces.face import Face
 from publisher.faces.house import opened
 from publisher.model import Place, Region
 from publisher.shared.font_files import FontFile, HouseFaces
+from publisher.shared.toml_file import state_of
 
 Role = Literal["song", "hei", "kai", "symbols", "italic"]
 """song 宋体 for text, hei 黑体 for headings and emphasis, kai 楷体 for quotations and bylines; symbols for
@@ -179,7 +178,7 @@ def catalogue(house: HouseFaces | None = None) -> Faces:
     """
     if not house or house == HouseFaces():
         return _shipped()
-    return _with_house(house, tuple(map(_state, house.fonts)))
+    return _with_house(house, tuple(state_of(font.path) for font in house.fonts))
 
 
 @cache
@@ -188,13 +187,5 @@ def _shipped() -> Faces:
 
 
 @lru_cache(_HOUSES)
-def _with_house(house: HouseFaces, state: tuple[tuple[int, ...], ...]) -> Faces:
+def _with_house(house: HouseFaces, state: tuple[tuple[int, ...] | None, ...]) -> Faces:
     return _shipped().with_house(house)
-
-
-def _state(font: FontFile) -> tuple[int, ...]:
-    """What tells that a file has changed; nothing for one that cannot be read."""
-    with suppress(OSError, ValueError):
-        found = os.stat(font.path)
-        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
-    return ()

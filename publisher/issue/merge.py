@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate, islice
 
 from publisher.issue.plan import Issue
-from publisher.model import Document, Edit, Group, merged
+from publisher.model import Document, Group, merged
 from publisher.problems import linked
 from publisher.repair import Examination
 
@@ -29,15 +29,11 @@ def merged_examinations(issue: Issue, examinations: Sequence[Examination], name:
     ]
     starts = accumulate((len(document.source.text) for document in documents), initial=0)
     proposals = (
-        _moved(edit, start)
+        edit.moved(start)
         for start, examination in zip(starts, examinations, strict=False)
         for edit in examination.proposals
     )
     return Examination(merged(groups, issue.settings.metadata, name=name), tuple(proposals))
-
-
-def _moved(edit: Edit, by: int) -> Edit:
-    return replace(edit, start=edit.start + by, end=edit.end + by)
 
 
 def _named(issue: Issue, documents: Sequence[Document]) -> Iterator[Document]:

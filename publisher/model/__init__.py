@@ -70,6 +70,7 @@ from publisher.model.titles import (
 from publisher.model.walk import (
     Role,
     Unit,
+    all_blocks,
     articles,
     assets,
     blocks,
@@ -153,6 +154,7 @@ __all__ = [
     "Zone",
     "align",
     "aligned",
+    "all_blocks",
     "articles",
     "assets",
     "blocks",

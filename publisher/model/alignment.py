@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from publisher.model.document import Document
 from publisher.model.inlines import Text
-from publisher.model.source import Edit
+from publisher.model.source import Edit, by_place
 from publisher.model.walk import lines
 from publisher.model.within import leaves as leaves_of
 
@@ -50,7 +50,7 @@ def align(leaves: Iterable[Text], edits: Iterable[Edit]) -> Alignment:
     The leaves must be sorted by span; runs in linear time. Edits are not validated: one that overlaps
     others or contradicts the text is still assigned.
     """
-    edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    edits = sorted(edits, key=by_place)
     assigned: list[Aligned] = []
     at = 0
     for leaf in leaves:

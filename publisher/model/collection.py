@@ -15,13 +15,14 @@ from typing import TypeVar
 from publisher.model.alignment import aligned
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import ISSUE
+from publisher.model.free_names import FreeNames
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.imprint import IMPRINT
 from publisher.model.inlines import Inline, Inlines, Text
 from publisher.model.mapped import with_ids, with_inlines
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.people import joined, with_people
-from publisher.model.source import Edit, Original, Source, Span
+from publisher.model.source import Edit, Original, Source, Span, by_place
 from publisher.model.titles import issue_title
 from publisher.model.within import leaves, plain_text
 
@@ -92,7 +93,7 @@ def moved(document: Document, by: int) -> Document:
         return document
     source = document.source
     zones = tuple(replace(zone, span=_span(zone.span, by)) for zone in source.zones)
-    edits = (replace(one, start=one.start + by, end=one.end + by) for one in document.edits)
+    edits = (edit.moved(by) for edit in document.edits)
 
     def shifted(node: Inline) -> Inlines | None:
         return (Text(node.text, _span(node.span, by)),) if isinstance(node, Text) else None
@@ -120,7 +121,7 @@ class _Merging:
         self.originals: list[Original] = []
         self.edits: list[Edit] = []
         self._length = 0
-        self._taken: set[str] = set()  # ids
+        self._fresh = FreeNames().take  # ids that no other document has
 
     def group(self, group: Group) -> tuple[Section | Article, ...]:
         """The parts of the group's documents, in one section where there is a rubric."""
@@ -143,15 +144,6 @@ class _Merging:
         self._length += len(document.source.text)
         return part.body
 
-    def _fresh(self, wanted: str) -> str:
-        """An id that no other document has: one that is taken gets the first free number as its suffix."""
-        number, free = 1, wanted
-        while free in self._taken:
-            number += 1
-            free = f"{wanted}-{number}"
-        self._taken.add(free)
-        return free
-
 
 def _without_rubric(document: Document, rubric: str) -> Document:
     """The document without the section around all of it, if the group has the same rubric."""
@@ -166,7 +158,7 @@ def _without_rubric(document: Document, rubric: str) -> Document:
     ]
     edits = sorted(
         (*removals, *(one for one in document.edits if one not in inside)),
-        key=lambda one: (one.start, one.end),
+        key=by_place,
     )
     return replace(document, body=section.parts, edits=tuple(edits))
 

@@ -1,6 +1,6 @@
 """The text that came in, the places in it, and the changes made to it.
 
-In: `Metadata`. Out: `Source`, `Original`, `Span`, `Zone`, `Edit`.
+In: `Metadata`. Out: `Source`, `Original`, `Span`, `Zone`, `Edit`, and the order of edits.
 Offsets count Unicode code points of `Source.text`, from 0, end exclusive.
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Annotated, Literal, NamedTuple
 
 from publisher.model.edit_names import READ
@@ -264,3 +265,11 @@ class Edit:
     def is_markup(self) -> bool:
         """Whether this only records how the source was read (blank lines, heading marks)."""
         return self.rule.startswith(READ)
+
+    def moved(self, by: int) -> Edit:
+        """The same change, with its offsets increased by `by`."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+by_place = attrgetter("start", "end")
+"""The key that sorts edits in the order of the source."""

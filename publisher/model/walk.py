@@ -87,6 +87,11 @@ def blocks(content: Iterable[Block]) -> Iterator[Block]:
                 assert_never(block)
 
 
+def all_blocks(document: Document) -> Iterator[Block]:
+    """Every block of a document, in the order of `blocks`."""
+    return (block for article in articles(document.body) for block in blocks(article.blocks))
+
+
 def stanzas(content: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:
     """Runs of blocks of one container, and whether a run is verse: the lines of one stanza, or blocks that
     are no verse."""
@@ -140,10 +145,7 @@ def _has_role(block: Block, role: ParagraphRole) -> bool:
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:
     """Every paragraph in reading order."""
-    for article in articles(document.body):
-        for block in blocks(article.blocks):
-            if isinstance(block, Paragraph):
-                yield block
+    return (block for block in all_blocks(document) if isinstance(block, Paragraph))
 
 
 def lines(document: Document) -> Iterator[Inlines]:

@@ -10,7 +10,7 @@ In: a file's bytes. Out: the exact text as a `Source`, divided into passages for
     layout, docling, mineru                   what layout tools write
     printed, hocr, alto, page_xml             what OCR engines write
     recovered                                 what all of these give to repair
-    media_types, numerals                     which kind of picture bytes are; how lists are numbered
+    media_types                               which kind of picture bytes are
     pictures, formulas, language, blank       what is asked of every source once it is read
 """
 

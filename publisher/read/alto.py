@@ -18,6 +18,7 @@ from publisher.read.reading_order import place, reading_order
 from publisher.read.recovered import Recovered
 from publisher.read.tei.parse import parse
 from publisher.shared.xml_text import number
+from publisher.shared.xml_trees import local
 
 _MARGINS = ("TopMargin", "BottomMargin", "LeftMargin", "RightMargin")
 
@@ -47,7 +48,7 @@ def _page(page: etree._Element, at: int, order: Mapping[str, int]) -> PrintedPag
 def _regions(element: etree._Element, kind: RegionKind) -> Iterator[tuple[etree._Element, Region]]:
     """Every region with its element."""
     for child in element:
-        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        name = local(child.tag)
         if name in _MARGINS:
             yield from _regions(child, "noise")
         elif name == "TextBlock":
@@ -67,7 +68,7 @@ def _line(line: etree._Element) -> PrintedLine:
 def _words(line: etree._Element) -> Iterator[Word]:
     before: Between = "word"
     for child in line:
-        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        name = local(child.tag)
         if name == "SP":
             before = "space"
         elif text := child.get("CONTENT", ""):

@@ -1,4 +1,4 @@
-"""What an element of HTML or XHTML says: its name, text, line and classes, and what these mean.
+"""What an element of HTML or XHTML says: its name, text and classes, and what these mean.
 
 In: an element. Out: answers, the same for pages of the web and of e-books, hOCR and what pdftotext writes.
 """
@@ -11,6 +11,7 @@ from lxml import etree
 
 from publisher.read.raised import RISES, Rise
 from publisher.shared.vocabularies import OPS_TYPE
+from publisher.shared.xml_trees import local
 
 _STRUCK = {"s", "strike"}
 # CSS 2.2, 10.8.1 and 16.3.1, in the element itself.
@@ -20,21 +21,12 @@ _STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b"
 
 def tag(element: etree._Element) -> str:
     """The element's name without its namespace, in lower case; "" for what is no element."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    return local(element.tag).lower()
 
 
 def text_of(element: etree._Element) -> str:
     """All text in an element."""
     return "".join(map(str, element.itertext()))
-
-
-def line_of(element: etree._Element | None) -> int:
-    """The line of the file that an element stands in, from 1; 0 for one that a reader has made."""
-    while element is not None:
-        if isinstance(element.sourceline, int):
-            return element.sourceline
-        element = element.getparent()
-    return 0
 
 
 def classes(element: etree._Element) -> set[str]:

@@ -27,7 +27,7 @@ from publisher.model import (
     edit_names,
     leaves,
 )
-from publisher.model.note_labels import FreeLabels
+from publisher.model.free_names import FreeNames
 from publisher.model.restore import pieces as divided
 from publisher.read.recovered import Mark, MarkKind, Piece, plain
 
@@ -49,7 +49,7 @@ class FlatLines:
     def __init__(self, document: Document) -> None:
         self._source = document.source.text
         self._aligned = {id(one.leaf): one for one in aligned(document).leaves}
-        self._labels = FreeLabels()
+        self._labels = FreeNames()
 
     def joined(self, lines: Iterable[Inlines]) -> FlatLine:
         """Join lines into one, with a space between two of them."""

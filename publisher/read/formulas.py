@@ -41,9 +41,7 @@ def with_formulas(recovered: Recovered) -> Recovered:
         elif not (passage.picture and passage.start in formulas and passage.start not in drawn):
             kept.append(passage)
     gaps = sorted((*recovered.gaps, *removed), key=lambda edit: edit.start)
-    return replace(
-        recovered, passages=tuple(kept), gaps=tuple(gaps), problems=(*recovered.problems, *problems)
-    )
+    return replace(recovered, passages=tuple(kept), gaps=tuple(gaps)).with_problems(*problems)
 
 
 def is_formula(passage: Passage) -> bool:

@@ -14,7 +14,7 @@ from lxml import etree
 from publisher.errors import InputError
 from publisher.model import Asset, Document, Metadata, Place, Problem, Severity, Source
 from publisher.read.decode import decode
-from publisher.read.elements import is_kind, line_of, text_of
+from publisher.read.elements import is_kind, text_of
 from publisher.read.encoding import encoding_problem
 from publisher.read.epub.blocks import HEADINGS
 from publisher.read.epub.edition import Edition
@@ -27,6 +27,7 @@ from publisher.read.html_paragraphs import with_paragraphs
 from publisher.read.pictures import with_embedded
 from publisher.read.recovered import Recovered
 from publisher.shared.xml_text import BEYOND_LIMITS
+from publisher.shared.xml_trees import line_of
 
 # What no reader of the page sees as its text.
 _UNREAD = ("script", "style", "template", "noscript", "iframe", "select", "button")

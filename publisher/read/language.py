@@ -28,4 +28,4 @@ def with_language_tag(text: _Text, name: str) -> _Text:
         (f'correct it there, or write language = "{taken}" into publication.toml',),
     )
     metadata = replace(text.metadata, language=taken)
-    return replace(text, metadata=metadata, problems=(*text.problems, problem))
+    return replace(text, metadata=metadata).with_problems(problem)

@@ -25,7 +25,7 @@ def with_calls(recovered: Recovered) -> Recovered:
     places = recovered.source.places()
     problems = [_idle(mark, places(mark.start), calls.labels) for mark in calls.idle]
     problems += [_uncalled(label, places(at)) for label, at in calls.waiting.items()]
-    return replace(recovered, passages=tuple(passages), problems=(*recovered.problems, *problems))
+    return replace(recovered, passages=tuple(passages)).with_problems(*problems)
 
 
 def _is_concerned(passage: Passage) -> bool:

@@ -17,6 +17,7 @@ from publisher.read.reading_order import place, reading_order
 from publisher.read.recovered import Recovered
 from publisher.read.tei.parse import parse
 from publisher.shared.xml_text import number
+from publisher.shared.xml_trees import local
 
 _PICTURES = ("ImageRegion", "GraphicRegion", "ChartRegion", "LineDrawingRegion")
 _KINDS: dict[str, RegionKind] = {
@@ -47,7 +48,7 @@ def _regions(page: etree._Element) -> Iterator[tuple[etree._Element, Region]]:
     """Every region with its element."""
     for element in page.iter("{*}TextRegion", *(f"{{*}}{name}" for name in _PICTURES)):
         box = _box(element)
-        if etree.QName(element).localname != "TextRegion":
+        if local(element.tag) != "TextRegion":
             yield element, Region("picture", (), box)
             continue
         lines = tuple(_line(line) for line in element.iterchildren("{*}TextLine"))

@@ -69,7 +69,7 @@ def with_pictures(recovered: Recovered, neighbours: Neighbours) -> Recovered:
             continue
         if passage.start not in formulas:
             problems.append(_missing(f"the picture {name!r} {loaded}", places(passage.start)))
-    return replace(recovered, assets=assets, problems=(*recovered.problems, *problems))
+    return replace(recovered, assets=assets).with_problems(*problems)
 
 
 def with_embedded(recovered: Recovered) -> Recovered:
@@ -91,9 +91,7 @@ def with_embedded(recovered: Recovered) -> Recovered:
                 problems.append(_missing(f"the picture in the text {embedded}", places(passage.start)))
             passage = replace(passage, picture=passage.picture._replace(name=name))
         passages.append(passage)
-    return replace(
-        recovered, passages=tuple(passages), assets=assets, problems=(*recovered.problems, *problems)
-    )
+    return replace(recovered, passages=tuple(passages), assets=assets).with_problems(*problems)
 
 
 def with_cells_told(recovered: Recovered) -> Recovered:
@@ -116,7 +114,7 @@ def with_cells_told(recovered: Recovered) -> Recovered:
         )
         for at in lost
     ]  # fmt: skip
-    return replace(recovered, problems=(*recovered.problems, *problems))
+    return recovered.with_problems(*problems)
 
 
 def _is_embedded(passage: Passage) -> bool:

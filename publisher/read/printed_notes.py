@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.model import Edit, Problem, Severity, Source, edit_names
-from publisher.model.note_labels import FreeLabels
+from publisher.model.free_names import FreeNames
 from publisher.read.recovered import Mark, Passage, Piece, Recovered, deleted, plain
 
 _SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -62,7 +62,7 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
     if not any(_SIGN.match(passage.text) or _HEADING.match(passage.text) for passage in passages):
         return recovered
     source = recovered.source.text
-    labels = FreeLabels(passage.note for passage in passages if passage.kind == "note")
+    labels = FreeNames(passage.note for passage in passages if passage.kind == "note")
     heading, paired = _called_at_the_end(passages, source)
     gaps = [] if heading is None else [*_left_out(passages[heading], source, "the heading of the notes")]
     below = [(note, _nearest_call(passages, note)) for note in _below_pages(passages)]
@@ -77,8 +77,7 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
         recovered,
         passages=tuple(passage for at, passage in enumerate(passages) if at != heading),
         gaps=tuple(sorted((*recovered.gaps, *gaps), key=lambda gap: gap.start)),
-        problems=(*recovered.problems, *_uncalled(uncalled, recovered.source)),
-    )
+    ).with_problems(*_uncalled(uncalled, recovered.source))
 
 
 def _called_at_the_end(

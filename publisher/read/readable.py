@@ -45,8 +45,7 @@ def with_readable(recovered: Recovered) -> Recovered:
     offsets = [offset for offset in signs if not HYPHEN.match(source.text, offset)]
     if not offsets:
         return found
-    problem = replaced(source.text[offsets[0]], len(offsets), source.places()(offsets[0]))
-    return replace(found, problems=(*recovered.problems, problem))
+    return found.with_problems(replaced(source.text[offsets[0]], len(offsets), source.places()(offsets[0])))
 
 
 def readable(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
@@ -228,6 +228,10 @@ class Recovered:
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     properties: Metadata = field(default_factory=Metadata)
+
+    def with_problems(self, *problems: Problem) -> Recovered:
+        """The same, with more problems told."""
+        return replace(self, problems=(*self.problems, *problems))
 
 
 def plain(start: int, end: int, source: str) -> Piece:

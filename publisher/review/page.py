@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from publisher.model import Document, Edit, Problem
+from publisher.model.source import by_place
 from publisher.problems import locate
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, ROLES
@@ -41,7 +42,7 @@ def review_page(found: Examination, language: Language | None = None) -> str:
         language: What it is in when it opens; that of the text unless given.
     """
     made = [edit for edit in found.document.edits if not edit.is_markup]
-    changes = sorted((*made, *found.proposals), key=lambda edit: (edit.start, edit.end))
+    changes = sorted((*made, *found.proposals), key=by_place)
     spoken = language or language_of(found.document)
     words = Words(spoken, tag_of(found.document), {**known(), **rule_words(_rules(changes))})
     page = _Page(found, changes, words)

@@ -13,13 +13,7 @@ from typing import Any
 
 from publisher.model import Place
 from publisher.settings.settings import Settings
-from publisher.settings.tables import (
-    PUBLICATION,
-    REPAIR,
-    Row,
-    SettingsFile,
-    field_of,
-)
+from publisher.settings.tables import PUBLICATION, REPAIR, Row, SettingsFile, field_of
 from publisher.shared.font_files import house_faces
 from publisher.shared.toml_file import TomlFile, read_text
 
@@ -78,16 +72,14 @@ def of_tables(file: TomlFile, tables: Mapping[str, Any]) -> Settings:
     repair = file.known("repair", tables.get("repair", {}), REPAIR)
     known = file.known("publication", tables.get("publication", {}), PUBLICATION)
     options = {name: table for name, table in tables.items() if name not in _OWN}
-    text = _of_text(file, known, repair)
-    return replace(
-        text,
+    settings = replace(
+        _of_text(file, known, repair),
         faces=house_faces(tables.get("faces", {}), file),
         options=options,
-        places=dict(text.places)
-        | {table: file.place(table) for table in options}
-        | {f"{table}.{key}": file.place(f"{table}.{key}") for table in options for key in options[table]},
         given={field_of(key): file.place(f"publication.{key}") for key in known},
     )
+    named = (*options, *dict(settings.given_options()))
+    return replace(settings, places={**settings.places, **{name: file.place(name) for name in named}})
 
 
 def of_article(table: Mapping[str, Any], name: str, place: Callable[[str], Place]) -> Settings:

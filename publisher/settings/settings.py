@@ -5,7 +5,7 @@ In: metadata, files, options. Out: `Settings`, and the fonts that they name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -64,6 +64,12 @@ class Settings:
             files = replace(files, decisions=None)
         return replace(self, files=files)
 
+    def given_options(self) -> Iterator[tuple[str, Any]]:
+        """Every option that is set, with its value: "pdf.design", "report"."""
+        for format_name, table in self.options.items():
+            for name, value in table.items():
+                yield f"{format_name}.{name}", value
+
     def folder_of(self, option: str) -> Path | None:
         """The folder of relative file names in an option ("pdf.design"); None for the working folder."""
         return self.folders.get(option, self.folder)
@@ -96,12 +102,8 @@ class Settings:
 
     def _folders_from(self, wider: Settings) -> dict[str, Path | None]:
         """The folders of the options that only the wider scope sets: they stay those of its own file."""
-        return {
-            f"{format_name}.{name}": wider.folder_of(f"{format_name}.{name}")
-            for format_name, table in wider.options.items()
-            for name in table
-            if name not in self.options.get(format_name, {})
-        }
+        own = dict(self.given_options())
+        return {name: wider.folder_of(name) for name, _ in wider.given_options() if name not in own}
 
     def with_files(self, files: RepairFiles) -> Settings:
         """The settings with these files for repair in place of their own with the same keys."""
@@ -129,11 +131,7 @@ def over(given: Metadata, found: Metadata) -> Metadata:
 
 def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple[FontFile, ...]:
     """The fonts of the settings, and those of the designs that the settings or `options` name."""
-    values = [
-        (value, settings.folder_of(f"{format_name}.{name}"))
-        for format_name, table in settings.options.items()
-        for name, value in table.items()
-    ]
+    values = [(value, settings.folder_of(name)) for name, value in settings.given_options()]
     values += [(value, settings.folder) for value in (options or {}).values()]
     faces_of_designs = (
         named_in((folder or Path()) / value)

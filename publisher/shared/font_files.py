@@ -14,17 +14,16 @@ try first for a character that a face lacks. No font is opened here.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
 from publisher.errors import PublisherError, UsageError
 from publisher.model import Place
+from publisher.shared.spelling import meant
 from publisher.shared.toml_file import TomlFile, read_text, remembered
 
 # OpenType, OS/2, usWeightClass.
@@ -140,9 +139,8 @@ def _pair(face: str, latin: Any, file: TomlFile) -> Pair:
 def _font(face: str, key: str, value: Any, file: TomlFile) -> FontFile:
     path = f"faces.{face}.{key}"
     if key not in WEIGHTS:
-        close = get_close_matches(key, WEIGHTS, 1)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(WEIGHTS)}; and {_LATIN}"
-        raise file.fault(path, "is no weight", hint)
+        known = (f"there are {', '.join(WEIGHTS)}; and {_LATIN}",)
+        raise file.fault(path, "is no weight", *(meant(key, WEIGHTS) or known))
     table = {"file": value} if isinstance(value, str) else value
     wanted = f'expected a file name, "fonts/{face}.ttf"; of a collection, {{ file = "….ttc", index = 0 }}'
     if not isinstance(table, dict) or not {"file"} <= set(table) <= {"file", "index"}:
@@ -173,17 +171,12 @@ def named_in(path: Path) -> HouseFaces:
     return HouseFaces()
 
 
+@partial(remembered, most=_FILES)
 def checksum(path: Path) -> str:
-    """SHA-256 of a font file in hexadecimal; cached, as it has tens of megabytes, until the file changes.
+    """SHA-256 of a font file, which has tens of megabytes, in hexadecimal.
 
     Raises:
         OSError: It cannot be read.
     """
-    now = os.stat(path)
-    return _checksum(path, (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns))
-
-
-@lru_cache(_FILES)
-def _checksum(path: Path, state: tuple[int, ...]) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""TOML files that people write: their tables, and the lines of their keys.
+"""TOML files that people write: their tables, and the lines of their keys; what was made of a file, kept.
 
 In: a path, or a text and its name in messages. Out: tables, or an error that points at a line.
 """
@@ -9,6 +9,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -51,24 +52,32 @@ def read_text(path: Path, kind: str) -> str:
         raise InputError(f"cannot read {path}: {error}", code=f"input.{kind}") from error
 
 
-def remembered(load: Callable[[Path], Loaded]) -> Callable[[Path], Loaded]:
+def state_of(path: Path) -> tuple[int, ...] | None:
+    """What tells that a file has changed; None for one that cannot be read."""
+    with suppress(OSError, ValueError):  # ValueError: a name that no file can have
+        now = os.stat(path)
+        return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns
+    return None
+
+
+def remembered(load: Callable[[Path], Loaded], most: int = _FILES) -> Callable[[Path], Loaded]:
     """Cache a function that loads a file, until the file changes.
 
     A batch loads the same files of the house with every text, and results that depend on the house's words
     are cached as long as these are the same object.
+
+    Args:
+        most: The number of files that are cached.
     """
 
-    @lru_cache(maxsize=_FILES)
+    @lru_cache(maxsize=most)
     def load_state(path: Path, state: tuple[int, ...]) -> Loaded:
         return load(path)
 
     @wraps(load)
     def load_changed(path: Path) -> Loaded:
-        try:
-            now = os.stat(path)
-        except (OSError, ValueError):
-            return load(path)  # raises the error that fits
-        return load_state(path, (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns))
+        state = state_of(path)
+        return load(path) if state is None else load_state(path, state)  # the first raises what fits
 
     return load_changed
 

@@ -7,28 +7,11 @@ line between units. What plain text cannot hold is a problem: pictures and notes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
-from publisher.model import (
-    Article,
-    Document,
-    Figure,
-    Note,
-    Problem,
-    Severity,
-    articles,
-    blocks,
-    lines,
-    units,
-)
+from publisher.model import Document, Note, Problem, Severity, assets, lines, units
 from publisher.model.within import inlines
 from publisher.write.contract import Options, Report
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextOptions(Options):
-    """Options of the plain text writer: none."""
 
 
 class TextWriter:
@@ -37,9 +20,9 @@ class TextWriter:
     format = "txt"
     suffix = ".txt"
     summary = "plain text, one paragraph a line"
-    options: type[Options] = TextOptions
+    options = Options
 
-    def write(self, document: Document, sink: BinaryIO, options: TextOptions, /) -> Report:
+    def write(self, document: Document, sink: BinaryIO, options: Options, /) -> Report:
         """Write every unit in reading order."""
         text = "\n\n".join(unit.text for unit in units(document))
         sink.write(text.encode("utf-8", "surrogatepass") + b"\n" * bool(text))
@@ -47,17 +30,11 @@ class TextWriter:
 
 
 def _left_out(document: Document) -> Iterator[Problem]:
-    notes = sum(isinstance(node, Note) for line in lines(document) for node in inlines(line))
-    if notes:
+    if notes := sum(isinstance(node, Note) for line in lines(document) for node in inlines(line)):
         yield _problem(f"{notes} notes are left out", "write.text.notes")
-    pictures = sum(map(_pictures, articles(document.body)))
-    if pictures:
+    if pictures := len([*assets(document)]):
         yield _problem(f"{pictures} pictures are left out; their captions stay", "write.text.pictures")
 
 
 def _problem(message: str, code: str) -> Problem:
     return Problem(code, Severity.WARNING, f"plain text: {message}")
-
-
-def _pictures(article: Article) -> int:
-    return sum(isinstance(block, Figure) and block.asset is not None for block in blocks(article.blocks))

@@ -26,8 +26,8 @@ from publisher.model import (
     Span,
     Text,
     Zone,
+    all_blocks,
     articles,
-    blocks,
     dump,
     load,
     merged,
@@ -92,7 +92,7 @@ def test_places_name_the_file_though_no_line_ends_between_two() -> None:
 def test_ids_are_unique_and_the_first_stay_as_they_are() -> None:
     whole = merged([Group([RIVER, ROAD])], name="issue.toml")
     assert [article.id for article in articles(whole.body)] == ["article-1", "article-1-2"]
-    assert [block.id for one in articles(whole.body) for block in blocks(one.blocks)] == [
+    assert [block.id for block in all_blocks(whole)] == [
         "paragraph-1",
         "paragraph-1-2",
     ]

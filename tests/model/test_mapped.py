@@ -17,9 +17,8 @@ from publisher.model import (
     Separator,
     Span,
     Text,
-    articles,
+    all_blocks,
     assets,
-    blocks,
     leaves,
     lines,
     paragraphs,
@@ -98,7 +97,7 @@ def test_every_block_is_exchanged_and_then_what_the_new_one_holds() -> None:
         return replace(block, blocks=(Separator("new"),)) if isinstance(block, Quotation) else block
 
     changed = with_blocks(everything(), ruled)
-    found = [block for article in articles(changed.body) for block in blocks(article.blocks)]
+    found = [*all_blocks(changed)]
     assert {block.alternative for block in found if isinstance(block, Figure)} == {"a figure"}
     quotations = [block for block in found if isinstance(block, Quotation)]
     assert quotations

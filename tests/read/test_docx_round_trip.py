@@ -29,8 +29,8 @@ from publisher.model import (
     Source,
     Strong,
     Text,
+    all_blocks,
     articles,
-    blocks,
     restore,
     units,
 )
@@ -199,10 +199,7 @@ class TestText:
         now = after(edit)
         assert ("crosshead", "春江潮水连海平，") in said(now)
         (crosshead,) = (
-            block
-            for article in articles(now.body)
-            for block in blocks(article.blocks)
-            if isinstance(block, Crosshead) and block.level == 2
+            block for block in all_blocks(now) if isinstance(block, Crosshead) and block.level == 2
         )
         assert crosshead.content[0].span == next(  # type: ignore[union-attr]
             one.content[0].span

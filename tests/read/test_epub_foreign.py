@@ -11,8 +11,8 @@ from publisher.model import (
     Note,
     Quotation,
     Ruby,
+    all_blocks,
     articles,
-    blocks,
     lines,
     plain_text,
     restore,
@@ -158,7 +158,7 @@ def test_notes_and_readings_are_nodes() -> None:
 @given(documents(PLAIN))
 def test_an_edition_without_its_record_is_read_from_its_pages(document: Document) -> None:
     # Pages do not show what is empty, so a label before it reads as that of what follows.
-    shown = [one for article in articles(document.body) for one in blocks(article.blocks)]
+    shown = [*all_blocks(document)]
     assume(not any(isinstance(one, Quotation | ItemList) and not contents_of(one) for one in shown))
     again = read_epub(write(document, record=False)[0], "river.epub")
     assert squeezed(again) == squeezed(document)

@@ -12,7 +12,7 @@ from docx.shared import Pt
 from hypothesis import Phase, given, settings
 
 import publisher
-from publisher.model import Document, Figure, ItemList, Note, articles, blocks, restore, units
+from publisher.model import Document, Figure, ItemList, Note, all_blocks, restore, units
 from publisher.model.walk import lines
 from publisher.read import Recovered
 from publisher.read.epub import open_epub
@@ -118,7 +118,7 @@ def test_what_styles_and_tags_say_is_kept() -> None:
         ("table", "站 | 水位\n甲 | 1.5"),
         ("caption", "站房一角"),
     ]
-    found = [block for one in articles(document.body) for block in blocks(one.blocks)]
+    found = [*all_blocks(document)]
     assert [one.ordered for one in found if isinstance(one, ItemList)] == [False, True]
     assert [one.asset.data for one in found if isinstance(one, Figure) and one.asset] == [PIXELS]
     assert [one.name for one in document.metadata.creators] == ["周南"]

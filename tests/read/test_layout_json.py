@@ -22,8 +22,8 @@ from publisher.model import (
     Size,
     Table,
     Zone,
+    all_blocks,
     articles,
-    blocks,
     leaves,
     lines,
     plain_text,
@@ -295,12 +295,7 @@ class TestDocling:
 
     def test_a_picture_the_file_carries_is_kept(self) -> None:
         document = publisher.read(FIXTURES / self.name)
-        figures = [
-            block
-            for article in articles(document.body)
-            for block in blocks(article.blocks)
-            if isinstance(block, Figure) and block.asset
-        ]
+        figures = [block for block in all_blocks(document) if isinstance(block, Figure) and block.asset]
         assert [(one.asset.name, one.asset.media_type) for one in figures if one.asset] == [
             ("pictures-0.png", "image/png")
         ]

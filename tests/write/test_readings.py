@@ -9,8 +9,8 @@ import pytest
 
 from publisher.model import Article, Document, Inlines, Metadata, Note, Paragraph, Ruby, Source, restore
 from publisher.read.docx import read_docx
-from publisher.write.contract import EARLIEST
-from publisher.write.text import TextOptions, TextWriter
+from publisher.write.contract import EARLIEST, Options
+from publisher.write.text import TextWriter
 from tests.samples import Leaves
 from tests.write.docx.files import text_of, write, xml
 
@@ -37,5 +37,5 @@ def test_word_has_the_note_and_it_comes_back(nested: bool) -> None:
 
 
 def test_plain_text_tells_that_it_has_none() -> None:
-    report = TextWriter().write(document(nested=False), BytesIO(), TextOptions(time=EARLIEST))
+    report = TextWriter().write(document(nested=False), BytesIO(), Options(time=EARLIEST))
     assert [problem.message for problem in report.problems] == ["plain text: 1 notes are left out"]

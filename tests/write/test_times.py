@@ -89,3 +89,12 @@ def test_somebody_told_a_time(kind: str) -> None:
 def test_the_colophon_says_when_the_edition_was_made_if_anybody_knows() -> None:
     assert "<dt>本版制作时间</dt>\n<dd>2024-11-08 06:30 UTC</dd>" in written("epub", {}, TOLD)
     assert "本版制作时间" not in written("epub", {})
+
+
+@pytest.mark.parametrize("format_name", ["docx", "epub"])
+def test_a_year_that_no_zip_file_can_state_gives_way_to_the_nearest(format_name: str) -> None:
+    sink = io.BytesIO()
+    later = Settings(time=datetime(2200, 3, 4, tzinfo=UTC))
+    write_to(publisher.read_text(TEXT), format_name, sink, {}, settings=later)
+    with zipfile.ZipFile(sink) as parts:
+        assert {part.date_time[:3] for part in parts.infolist()} == {(2107, 3, 4)}

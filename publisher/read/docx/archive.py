@@ -18,6 +18,7 @@ from publisher.errors import InputError
 from publisher.model import Place
 from publisher.shared.unzip import ZIP_FAULTS, what_is_wrong
 from publisher.shared.vocabularies import OFFICE_DOCUMENT
+from publisher.shared.xml_trees import guarded
 
 LARGEST = 512 * 1024 * 1024
 """Bytes that all parts together may unpack to; a year of a daily's text is about 100 MB."""
@@ -90,11 +91,8 @@ class Archive:
         Raises:
             InputError: It is not well-formed, or declares a document type, which none may.
         """
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-        )
         try:
-            root = etree.fromstring(self.read(part), parser)
+            root = etree.fromstring(self.read(part), guarded(remove_comments=True, remove_pis=True))
         except etree.XMLSyntaxError as error:
             raise self.refuse(f"the part {part} is not well-formed: {error}") from error
         if root.getroottree().docinfo.internalDTD is not None:

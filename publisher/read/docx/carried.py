@@ -7,19 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import dataclass
 
 from publisher.errors import InputError
-from publisher.model import (
-    Asset,
-    CodecError,
-    Document,
-    IrreversibleError,
-    load,
-    restore,
-)
-from publisher.model.mapped import with_assets
+from publisher.model import Asset, CodecError, Document, IrreversibleError, load
+from publisher.model.lean import refilled
 from publisher.read.docx.archive import Archive, Relationship
 from publisher.read.docx.vocabulary import WrittenStyle
 from publisher.shared.hallmarks import DOCX_DOCUMENT
@@ -71,12 +63,6 @@ def carried(
 def _document(text: str, assets: Mapping[str, Asset]) -> Document:
     """The document with the source's text and its pictures put back."""
     try:
-        document = load(text)
-        by_digest = {sha256(asset.data).digest(): asset.data for asset in assets.values()}
-        source = replace(document.source, text=restore(document))
+        return refilled(load(text), (asset.data for asset in assets.values()))
     except (CodecError, IrreversibleError, RecursionError) as error:
         raise ValueError(str(error)) from error
-    return with_assets(
-        replace(document, source=source),
-        lambda asset: replace(asset, data=by_digest.get(asset.data, asset.data)),
-    )

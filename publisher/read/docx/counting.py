@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from publisher.read.docx.vocabulary import VAL, W
-from publisher.read.numerals import chinese, repeated_letters, roman
+from publisher.shared.numerals import chinese, repeated_letters, roman
 from publisher.shared.xml_text import whole
 
 _LEVEL = re.compile("%([1-9])")

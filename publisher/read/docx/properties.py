@@ -20,6 +20,7 @@ from publisher.read.docx.archive import Archive, related
 from publisher.read.docx.changes import told
 from publisher.read.docx.content import Memory
 from publisher.shared.xml_text import as_xml
+from publisher.shared.xml_trees import local
 
 _CORE = {  # the last step of the tag, and the field of Metadata
     "title": "title",
@@ -139,7 +140,7 @@ def _core(root: etree._Element) -> dict[str, str]:
     return {
         names[name]: element.text or ""
         for element in root.iter(etree.Element)
-        if (name := etree.QName(element).localname) in names
+        if (name := local(element.tag)) in names
     }
 
 

@@ -22,9 +22,10 @@ from publisher.model import (
     Problem,
     Severity,
     Source,
+    all_blocks,
     articles,
-    blocks,
     heading_text,
+    tree,
 )
 from publisher.read.docx.archive import Archive, Relationship, related
 from publisher.read.docx.carried import Carried, carried
@@ -188,9 +189,8 @@ def _merged(
 
 
 def _ids(document: Document) -> set[str]:
-    """Ids of blocks and articles, which new ones must not repeat."""
-    found = {block.id for one in articles(document.body) for block in blocks(one.blocks)}
-    return found | {one.id for one in articles(document.body)} | {part.id for part in document.body}
+    """Ids of sections, articles and blocks, which new ones must not repeat."""
+    return {part.id for part, _ in tree(document)} | {block.id for block in all_blocks(document)}
 
 
 def _foreign(

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import chain
 
 from publisher.model import Document, Edit, Span, Text, aligned, edit_names, leaves, lines, pieces, signed
+from publisher.model.source import by_place
 from publisher.read.docx.fragments import Fragment, between_cuts, compared, divided, original, originals
 from publisher.read.docx.revised import Revision, hand_among
 
@@ -73,7 +74,7 @@ class Rewriter:
         )
         used = [edit for leaf in found for edit in self._inside.get(id(leaf), ())]
         between = (edit for gap in self._leading.values() for edit in gap)
-        return tuple(sorted((*self._gaps, *between, *used), key=lambda edit: (edit.start, edit.end)))
+        return tuple(sorted((*self._gaps, *between, *used), key=by_place))
 
     def _fragments(self, leaf: Text) -> Iterable[Fragment]:
         """What was removed in front of a leaf, and the leaf."""

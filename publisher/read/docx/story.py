@@ -35,6 +35,7 @@ from publisher.read.docx.word_inlines import (
 )
 from publisher.read.docx.words import Words, is_on
 from publisher.shared.xml_text import whole
+from publisher.shared.xml_trees import local
 
 _DEEPEST_LIST = 8  # levels count from 0; Word has nine (17.9.3)
 _CONTENTS = "Table of Contents"
@@ -92,7 +93,7 @@ class Story:
 
     def _boxes(self, element: etree._Element) -> Iterator[etree._Element]:
         for box in element.iter(f"{W}txbxContent"):
-            if not any(etree.QName(one).localname == "Fallback" for one in box.iterancestors()):
+            if not any(local(one.tag) == "Fallback" for one in box.iterancestors()):
                 self.words.problem("box", "the text of a box was put behind the paragraph it hangs on")
                 yield from self._blocks(box)
 

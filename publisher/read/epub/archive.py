@@ -20,6 +20,7 @@ from publisher.errors import InputError
 from publisher.model import Place
 from publisher.shared.unzip import ZIP_FAULTS, what_is_wrong
 from publisher.shared.xml_text import BEYOND_LIMITS
+from publisher.shared.xml_trees import guarded
 
 # Far above any book, far below what hurts: bytes of one part and of all parts read, and parts.
 MOST_OF_ONE = 64 << 20
@@ -85,7 +86,7 @@ class Archive:
         Raises:
             KeyError, InputError: As `read`; also where nothing of it is XML.
         """
-        return self._parsed(part, _xml(recover=True))
+        return self._parsed(part, guarded(remove_comments=True, recover=True))
 
     def page(self, part: str) -> etree._Element:
         """As `parse`, for a page; one that is not well-formed is parsed as HTML."""
@@ -95,7 +96,7 @@ class Archive:
     def _parsed(self, part: str, lenient: etree.XMLParser | etree.HTMLParser) -> etree._Element:
         data = _NAMED.sub(_character, self.read(part))
         try:
-            return etree.fromstring(data, _xml(recover=False))
+            return etree.fromstring(data, guarded(remove_comments=True))
         except (etree.XMLSyntaxError, ValueError) as error:
             self.faults[part] = getattr(error, "msg", None) or "it is empty"
         try:
@@ -134,13 +135,6 @@ def resolve(base: str, href: str) -> tuple[str, str]:
     path = unquote(parts.path)
     part = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
     return ("" if part.startswith("../") else part), unquote(parts.fragment)
-
-
-def _xml(*, recover: bool) -> etree.XMLParser:
-    """A parser that expands no entity and fetches nothing; a new one each time, for they keep state."""
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, recover=recover
-    )
 
 
 def _character(match: re.Match[bytes]) -> bytes:

@@ -25,8 +25,7 @@ from publisher.model import (
     Place,
     Problem,
     Severity,
-    articles,
-    blocks,
+    all_blocks,
     edit_names,
     lines,
     plain_text,
@@ -138,8 +137,7 @@ class _Changes:
 
 
 def _figures(document: Document) -> Iterator[Figure]:
-    every = (block for article in articles(document.body) for block in blocks(article.blocks))
-    return (block for block in every if isinstance(block, Figure) and block.asset is not None)
+    return (one for one in all_blocks(document) if isinstance(one, Figure) and one.asset is not None)
 
 
 def _by_text(document: Document) -> dict[tuple[str, str], list[Name]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
-from publisher.read.numerals import letters, roman
+from publisher.shared.numerals import letters, roman
 from publisher.shared.xml_text import whole
 
 

@@ -16,7 +16,7 @@ from typing import get_args
 from lxml import etree
 
 from publisher.model import Asset, Document, MediaType, Place, Problem, Severity, Source
-from publisher.read.elements import is_kind, line_of, text_of
+from publisher.read.elements import is_kind, text_of
 from publisher.read.epub.archive import Archive, resolve
 from publisher.read.epub.edition import Edition
 from publisher.read.epub.leaves import Leaves
@@ -28,6 +28,7 @@ from publisher.read.flattened import flattened
 from publisher.read.html_notes import without_label
 from publisher.read.recovered import Recovered
 from publisher.shared.vocabularies import OPS_TYPE
+from publisher.shared.xml_trees import line_of
 
 _ASSETS: Mapping[str, MediaType] = {kind: kind for kind in get_args(MediaType)}
 _CONTENTS = {"toc", "landmarks"}

@@ -3,19 +3,15 @@
 In: the archive, and the document that the pages make. Out: the carried document with its pictures and its
 source text put back and with what was changed beside the text, or the problem that says why it cannot
 stand.
-`publisher.write.epub` says what is carried and what is left out.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import zip_longest
 
 from publisher.errors import InputError
 from publisher.model import (
-    Asset,
     CodecError,
     Document,
     Inline,
@@ -28,10 +24,9 @@ from publisher.model import (
     Text,
     lines,
     load,
-    restore,
     units,
 )
-from publisher.model.mapped import with_assets
+from publisher.model.lean import refilled
 from publisher.read.epub.archive import Archive
 from publisher.read.epub.changes import with_changes
 from publisher.read.epub.package import Package
@@ -43,9 +38,7 @@ _SHOWN = 30  # characters of a changed passage that the message quotes
 def recorded(archive: Archive, package: Package, pages: Document, name: str) -> Document | Problem:
     """The carried document, or why the pages must be read instead."""
     try:
-        carried = load(archive.read(package.record))
-        carried = replace(carried, source=replace(carried.source, text=restore(carried)))
-        carried = with_assets(carried, _Pictures(archive, package))
+        carried = refilled(load(archive.read(package.record)), _pictures(archive, package))
     except (CodecError, IrreversibleError, InputError) as error:
         return _problem(name, f"carries a document that cannot be used: {error}")
     for ours, found in zip_longest(_said(carried), _said(pages), fillvalue=""):
@@ -82,16 +75,9 @@ def _without_notes(content: Iterable[Inline], notes: list[str]) -> str:
     return "".join(parts)
 
 
-class _Pictures:
-    """Puts back the bytes of pictures that the record knows by their digest."""
-
-    def __init__(self, archive: Archive, package: Package) -> None:
-        parts = (part.name for part in package.parts.values() if part.media_type.startswith("image/"))
-        held = [archive.read(part) for part in parts if part in archive]
-        self._held = {hashlib.sha256(data).digest(): data for data in held}
-
-    def __call__(self, asset: Asset) -> Asset:
-        return replace(asset, data=self._held.get(asset.data, asset.data))
+def _pictures(archive: Archive, package: Package) -> Iterator[bytes]:
+    parts = (part.name for part in package.parts.values() if part.media_type.startswith("image/"))
+    return (archive.read(part) for part in parts if part in archive)
 
 
 def _problem(name: str, message: str) -> Problem:

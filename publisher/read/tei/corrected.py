@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 
 from publisher.model import (
     Document,
@@ -31,6 +30,7 @@ from publisher.model import (
 )
 from publisher.model.hands import CHANGED_IN_TEI
 from publisher.model.mapped import with_inlines
+from publisher.model.source import by_place
 from publisher.read.tei.compared import Comparison, stretches, within
 from publisher.read.tei.content import ANCHOR
 from publisher.shared.opcodes import unbroken
@@ -56,7 +56,7 @@ def placed(
     atoms = list(_atoms(document, places))
     for stretch, own in zip(found, _divided(atoms), strict=True):
         placing.stretch(stretch.source, own)
-    edits = sorted((*hidden, *placing.edits), key=attrgetter("start", "end"))
+    edits = sorted((*hidden, *placing.edits), key=by_place)
 
     def moved(node: Inline) -> Inlines | None:
         if not isinstance(node, Text):
@@ -94,7 +94,7 @@ def _visible(hidden: Sequence[Edit], length: int) -> list[Span]:
     """What no layout covers."""
     found: list[Span] = []
     at = 0
-    for edit in sorted(hidden, key=attrgetter("start", "end")):
+    for edit in sorted(hidden, key=by_place):
         if edit.start > at:
             found.append(Span(at, edit.start))
         at = max(at, edit.end)

@@ -35,6 +35,7 @@ from publisher.model import (
     Table,
     plain_text,
 )
+from publisher.model.source import by_place
 from publisher.read.grid import Grid, span
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.folding import gaps
@@ -88,7 +89,7 @@ def read_foreign(parsed: Parsed) -> Document:
         metadata=metadata,
         body=parts,
         source=source,
-        edits=tuple(sorted(edits, key=lambda edit: (edit.start, edit.end))),
+        edits=tuple(sorted(edits, key=by_place)),
         problems=(*_of_header(root, source, lost), *losses.problems(source)),
     )
 

@@ -21,6 +21,7 @@ from publisher.read.tei.header import metadata, text_of
 from publisher.read.tei.ours import is_written_by_us
 from publisher.read.tei.parse import T
 from publisher.shared.vocabularies import TEI, XML_LANG
+from publisher.shared.xml_trees import local
 
 _NS = {"t": TEI}
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -102,7 +103,7 @@ class _Header:
 
     def _unread(self, element: etree._Element, kept: set[str], above: set[etree._Element]) -> Iterator[str]:
         for child in element.iterchildren(f"{T}*"):
-            name = etree.QName(child).localname
+            name = local(child.tag)
             if child in self._read:
                 continue
             if child in above:
@@ -114,7 +115,7 @@ class _Header:
 
     def _people(self) -> Iterator[Contributor]:
         for element in self._found(f"{_TITLES}t:author", f"{_TITLES}t:editor"):
-            usual = etree.QName(element).localname
+            usual = local(element.tag)
             if role := role_of(element.get("role") or usual):
                 yield from self._person(_name_in(element), role, element)
         for statement in self._found(f"{_TITLES}t:respStmt"):

@@ -31,6 +31,7 @@ from publisher.model import (
     restore,
 )
 from publisher.model.mapped import with_inlines
+from publisher.model.source import by_place
 from publisher.model.within import exchanged
 from publisher.problems import times
 from publisher.read.tei.body import Body
@@ -41,6 +42,7 @@ from publisher.read.tei.parse import T
 from publisher.read.tei.source import carried, is_whole, source_of
 from publisher.shared.hallmarks import TEI_STAGES
 from publisher.shared.vocabularies import XML_ID
+from publisher.shared.xml_trees import line_of
 
 
 def is_written_by_us(root: etree._Element) -> bool:
@@ -105,17 +107,17 @@ def _losses(root: etree._Element, name: str) -> Iterator[Problem]:
     for change in find_all(root, "t:teiHeader/t:revisionDesc/t:change"):
         if change.get("n") not in TEI_STAGES:
             said = " ".join(filter(None, (change.get("when"), change.get("who"), text_of(change).strip())))
-            yield _lost(name, f"revisionDesc records {said!r}", change.sourceline)
+            yield _lost(name, f"revisionDesc records {said!r}", line_of(change))
 
 
-def _lost(name: str, what: str, line: object = None) -> Problem:
+def _lost(name: str, what: str, line: int = 0) -> Problem:
     message = f"{what}; the document has no place for it, so that a file made of it will not have it"
     hint = "keep this file, or put it into the new one again"
     return Problem(
         "read.tei-lost",
         Severity.WARNING,
         message,
-        Place(name, line if isinstance(line, int) else 0, 0),
+        Place(name, line, 0),
         (hint,),
     )
 
@@ -182,7 +184,7 @@ class _Reading:
 
     def _document(self, body: tuple[Section | Article, ...], edits: Sequence[Edit]) -> Document:
         """The document without the text of its source."""
-        ordered = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
+        ordered = tuple(sorted(edits, key=by_place))
         problems = tuple(_problems(self._root))
         return Document(metadata(self._root), body, source_of(self._root, ""), ordered, problems)
 

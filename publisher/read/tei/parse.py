@@ -20,6 +20,7 @@ from publisher.model import Place, Source
 from publisher.read.decode import refusal, refuse_unfit_size
 from publisher.shared.vocabularies import TEI
 from publisher.shared.xml_text import what_is_wrong
+from publisher.shared.xml_trees import guarded, line_of
 
 T = f"{{{TEI}}}"
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}*"
@@ -63,9 +64,7 @@ def parse(data: bytes, name: str) -> Parsed:
     refuse_unfit_size(data, name)
     text, encoding = _decode(data, name)
     _guard(text, name)
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
-    )
+    parser = guarded(encoding="utf-8", huge_tree=True)
     try:
         root = etree.fromstring(text.removeprefix("\ufeff").encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
@@ -74,11 +73,10 @@ def parse(data: bytes, name: str) -> Parsed:
         what = what_is_wrong(error.msg)
         raise InputError(f"not well-formed XML: {what}", code="input.xml", place=place) from None
     if (include := next(root.iter(_XINCLUDE), None)) is not None:
-        line = include.sourceline
         raise InputError(
             "includes other files by XInclude, which is not followed",
             code="input.xml-include",
-            place=Place(name, line if isinstance(line, int) else 0, 0),
+            place=Place(name, line_of(include), 0),
             hints=("resolve the inclusions first, for instance with xmllint --xinclude",),
         )
     return Parsed(Source(name, encoding, hashlib.sha256(data).hexdigest(), text), root)

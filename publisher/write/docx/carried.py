@@ -1,8 +1,7 @@
 """Data that Word text cannot hold, in a custom XML part that Word keeps through editing.
 
-In: a document and how it was written. Out: the part's XML: the document as JSON without the bytes of
-pictures that are drawn and without the source's text, which both are elsewhere in the file: the pictures
-in their parts, the source in text and edits together (`publisher.model.restore`).
+In: a document and how it was written. Out: the part's XML: the document as JSON without the data that the
+file has elsewhere (publisher.model.lean).
 
 A reader trusts the visible text and adds only the data from here that fit it.
 """
@@ -11,13 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from hashlib import sha256
 
 from lxml import etree
 
-from publisher.model import Asset, Document, dump
-from publisher.model.mapped import with_assets
+from publisher.model import Document, dump
+from publisher.model.lean import lean
 from publisher.shared.hallmarks import DOCX_DOCUMENT
 from publisher.shared.xml_text import FORBIDDEN
 
@@ -49,7 +47,7 @@ def carried(
         _text(etree.SubElement(root, _ours("target"), {"written": written}), json.dumps(target))
     for digest in sorted(undrawn):
         etree.SubElement(root, _ours("undrawn"), {"sha256": digest})
-    text = dump(_lean(document, undrawn))
+    text = dump(lean(document, lambda asset: sha256(asset.data).hexdigest() not in undrawn))
     for start in range(0, len(text), _CHUNK):
         _text(etree.SubElement(root, _ours("json")), text[start : start + _CHUNK])
     return root
@@ -77,13 +75,3 @@ def _ds(name: str) -> str:
 def _text(element: etree._Element, text: str) -> None:
     """JSON as an element's text; JSON's strings have escapes for characters that XML cannot hold."""
     element.text = FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def _lean(document: Document, undrawn: Collection[str]) -> Document:
-    """The document without its source's text, a digest for the bytes of every picture that is drawn."""
-
-    def lean(asset: Asset) -> Asset:
-        digest = sha256(asset.data)
-        return asset if digest.hexdigest() in undrawn else replace(asset, data=digest.digest())
-
-    return with_assets(replace(document, source=replace(document.source, text="")), lean)

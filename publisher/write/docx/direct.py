@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from publisher.write.docx.design import Design, Style, twips
-from publisher.write.docx.names import VAL, w
+from publisher.write.docx.names import VAL, add, w
 
 
 def keep_with_next(properties: etree._Element, value: str) -> None:
@@ -33,12 +33,12 @@ def range_as(properties: etree._Element, like: Style, align: str, design: Design
     """Range a paragraph, as far from the right as a style of the design has it."""
     right = {"rightChars": str(round(like.right * 100)), "right": twips(like.right * design.grid.size)}
     set_flush(properties, right)
-    etree.SubElement(properties, w("jc"), {VAL: align})
+    add(properties, "jc", val=align)
 
 
 def range_start(properties: etree._Element) -> None:
     """Range a paragraph at the left, its last line's way, instead of justifying it."""
-    etree.SubElement(properties, w("jc"), {VAL: "left"})
+    add(properties, "jc", val="left")
 
 
 def set_flush(properties: etree._Element, others: Mapping[str, str] | None = None) -> None:
@@ -46,4 +46,4 @@ def set_flush(properties: etree._Element, others: Mapping[str, str] | None = Non
     for indent in properties.findall(w("ind")):
         properties.remove(indent)
     values = {"firstLineChars": "0", "firstLine": "0", **(others or {})}
-    etree.SubElement(properties, w("ind"), {w(name): value for name, value in values.items()})
+    add(properties, "ind", **values)

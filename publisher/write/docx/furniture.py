@@ -13,7 +13,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from publisher.write.docx.design import Design, Margin, twips
-from publisher.write.docx.names import NAMESPACES, P_PR, VAL, T, w
+from publisher.write.docx.names import NAMESPACES, P_PR, T, add, w
 from publisher.write.docx.package import Base, xml_part
 from publisher.write.docx.paragraphs import Heading
 from publisher.write.docx.pen import Pen, paragraph
@@ -100,17 +100,16 @@ class _Margins:
 def _paragraph_frame(properties: etree._Element, margin: Margin, kind: str, measure: float) -> None:
     """The rule, the tab stop at the right edge, and the alignment of a running head or foot."""
     if margin.rule:
-        border = etree.SubElement(properties, w("pBdr"))
-        line = {VAL: "single", w("sz"): "4", w("space"): "3", w("color"): "auto"}
-        etree.SubElement(border, w("bottom"), line)
-    tabs = etree.SubElement(properties, w("tabs"))
-    etree.SubElement(tabs, w("tab"), {VAL: "right", w("pos"): twips(measure)})
+        border = add(properties, "pBdr")
+        add(border, "bottom", val="single", sz="4", space="3", color="auto")
+    tabs = add(properties, "tabs")
+    add(tabs, "tab", val="right", pos=twips(measure))
     align: str = margin.align
     if align == "outside":
         # 7.5 of GB/T 9704-2012: one character in from the outer edge.
         align = side = "left" if kind == "even" else "right"
-        etree.SubElement(properties, w("ind"), {w(f"{side}Chars"): "100", w(side): twips(margin.size)})
-    etree.SubElement(properties, w("jc"), {VAL: align})
+        add(properties, "ind", **{f"{side}Chars": "100", side: twips(margin.size)})
+    add(properties, "jc", val=align)
 
 
 def _fields(pen: Pen, text: str, results: Mapping[str, str]) -> bool:
@@ -135,11 +134,11 @@ def _shape(run: etree._Element, margin: Margin, design: Design) -> None:
     if margin.face:
         east, latin = design.fonts[margin.face]
         if fonts is None:
-            fonts = etree.SubElement(properties, w("rFonts"))
+            fonts = add(properties, "rFonts")
         for name, face in (("ascii", latin), ("eastAsia", east), ("hAnsi", latin)):
             fonts.set(w(name), face)
     for tag in ("sz", "szCs"):
-        etree.SubElement(properties, w(tag), {VAL: str(round(margin.size * 2))})
+        add(properties, tag, val=str(round(margin.size * 2)))
 
 
 def estimate(design: Design, body: etree._Element) -> tuple[dict[str, int], int]:
@@ -167,18 +166,18 @@ def contents(
 ) -> None:
     """Put a table of contents before the text: a TOC field in the frame Word updates it by."""
     frame = etree.Element(w("sdt"))
-    properties = etree.SubElement(frame, w("sdtPr"))
-    document_part = etree.SubElement(properties, w("docPartObj"))
-    etree.SubElement(document_part, w("docPartGallery"), {VAL: "Table of Contents"})
-    etree.SubElement(document_part, w("docPartUnique"))
-    content = etree.SubElement(frame, w("sdtContent"))
+    properties = add(frame, "sdtPr")
+    document_part = add(properties, "docPartObj")
+    add(document_part, "docPartGallery", val="Table of Contents")
+    add(document_part, "docPartUnique")
+    content = add(frame, "sdtContent")
     Pen(paragraph(content, story.styles["contents-title"]), story, design.grid.size).text("目录")
     last = len(headings) - 1
     for number, heading in enumerate(headings):
         element = paragraph(content, story.styles[f"contents-{heading.level}"])
-        tabs = etree.SubElement(element[0], w("tabs"))
+        tabs = add(element[0], "tabs")
         edge = twips(design.measure)
-        etree.SubElement(tabs, w("tab"), {VAL: "right", w("leader"): "dot", w("pos"): edge})
+        add(tabs, "tab", val="right", leader="dot", pos=edge)
         pen = Pen(element, story, design.grid.size)
         if number == 0:
             pen.open_field('TOC \\o "1-2" \\h \\z \\u')
@@ -191,7 +190,7 @@ def contents(
 
 def _entry(element: etree._Element, heading: Heading, story: Story, page: int) -> None:
     """A line of the contents; until Word counts for itself, the page that was estimated stands there."""
-    link = Pen(etree.SubElement(element, w("hyperlink"), {w("anchor"): heading.bookmark}), story, 0)
+    link = Pen(add(element, "hyperlink", anchor=heading.bookmark), story, 0)
     link.text(heading.text)
     link.text("\t")
     link.field(f"PAGEREF {heading.bookmark} \\h", str(page + 1), dirty=True)

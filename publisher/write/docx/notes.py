@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from publisher.model import Note
-from publisher.write.docx.names import ID, R, w
+from publisher.write.docx.names import add
 from publisher.write.docx.pen import Pen, paragraph
 from publisher.write.docx.story import Story
 
@@ -20,7 +20,7 @@ _SIZE = 9.0  # of footnote text, in points
 def write_notes(root: etree._Element, notes: Sequence[Note], story: Story) -> None:
     """Write notes; a note inside a note becomes further paragraphs of it."""
     for number, note in enumerate(notes, 1):
-        element = etree.SubElement(root, w("footnote"), {ID: str(number)})
+        element = add(root, "footnote", id=str(number))
         first = paragraph(element, story.styles["note-text"])
         _mark(first, story)
         Pen(first, story, _SIZE).line(note.content)
@@ -30,7 +30,7 @@ def write_notes(root: etree._Element, notes: Sequence[Note], story: Story) -> No
 
 
 def _mark(element: etree._Element, story: Story) -> None:
-    run = etree.SubElement(element, R)
-    properties = etree.SubElement(run, w("rPr"))
-    etree.SubElement(properties, w("rStyle"), {w("val"): story.styles["note"]})
-    etree.SubElement(run, w("footnoteRef"))
+    run = add(element, "r")
+    properties = add(run, "rPr")
+    add(properties, "rStyle", val=story.styles["note"])
+    add(run, "footnoteRef")

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from publisher.shared.numerals import chinese
 from publisher.shared.vocabularies import WORD
 from publisher.write.docx.design import Design, twips
-from publisher.write.docx.names import VAL, w
+from publisher.write.docx.names import add, w
 
 _BULLETS = "●○■"
 _LEVELS = 9  # as many as Word has
-_HAN_DIGITS = "〇一二三四五六七八九十"
+_HAN = {chinese(number): number for number in range(1, 100)}
 _LABEL = re.compile("([(（]?)([0-9]{1,4}|[一二三四五六七八九十]{1,3})([)）]?[.．、]?)( ?)")
 
 
@@ -62,24 +63,24 @@ class Numbering:
             w("abstractNum"), {w("abstractNumId"): str(self._abstract)}, nsmap={"w": WORD}
         )
         kind = "hybridMultilevel" if levels[0][0] == "bullet" else "multilevel"
-        etree.SubElement(abstract, w("multiLevelType"), {VAL: kind})
+        add(abstract, "multiLevelType", val=kind)
         for level, (format, text, suffix, start) in enumerate(levels):
-            element = etree.SubElement(abstract, w("lvl"), {w("ilvl"): str(level)})
+            element = add(abstract, "lvl", ilvl=str(level))
             own_text = text.replace("%1", f"%{level + 1}")
             children = {"start": str(start), "numFmt": format, "suff": suffix, "lvlText": own_text}
             for tag, value in (children | {"lvlJc": "left"}).items():
-                etree.SubElement(element, w(tag), {VAL: value})
-            properties = etree.SubElement(element, w("pPr"))
+                add(element, tag, val=value)
+            properties = add(element, "pPr")
             left = 4 + 2 * level
             indent = {"leftChars": str(left * 100), "left": twips(left * self._design.grid.size)}
             indent |= {"hangingChars": "200", "hanging": twips(2 * self._design.grid.size)}
-            etree.SubElement(properties, w("ind"), {w(name): value for name, value in indent.items()})
+            add(properties, "ind", **indent)
             if format == "bullet":
-                run = etree.SubElement(element, w("rPr"))
-                etree.SubElement(run, w("sz"), {VAL: str(round(self._design.grid.size * 2 * 0.6))})
+                run = add(element, "rPr")
+                add(run, "sz", val=str(round(self._design.grid.size * 2 * 0.6)))
         self._insert(abstract)
-        number = etree.SubElement(self._root, w("num"), {w("numId"): str(self._number)})
-        etree.SubElement(number, w("abstractNumId"), {VAL: str(self._abstract)})
+        number = add(self._root, "num", numId=str(self._number))
+        add(number, "abstractNumId", val=str(self._abstract))
         self._abstract += 1
         self._number += 1
         return number.get(w("numId"), "")
@@ -103,28 +104,10 @@ def _scheme(labels: Sequence[str]) -> Scheme | None:
     if any((match[1], match[3], match[4]) != (opening, closing, space) for match in matches):
         return None
     is_decimal = matches[0][2].isdecimal()
-    start = _value(matches[0][2])
+    start = int(matches[0][2]) if is_decimal else _HAN.get(matches[0][2], 0)
     numbers = range(start, start + len(matches))
-    spelled = [str(number) if is_decimal else _chinese(number) for number in numbers]
+    spelled = [str(number) if is_decimal else chinese(number) for number in numbers]
     if spelled != [match[2] for match in matches]:
         return None
     format = "decimal" if is_decimal else "chineseCountingThousand"
     return Scheme(format, f"{opening}%1{closing}", "space" if space else "nothing", start)
-
-
-def _value(digits: str) -> int:
-    """一 to 九十九, or decimal."""
-    if digits.isdecimal() and digits.isascii():
-        return int(digits)
-    tens, ten, ones = digits.rpartition("十")
-    if not ten:
-        return _HAN_DIGITS.find(digits)
-    return (_HAN_DIGITS.find(tens) if tens else 1) * 10 + (_HAN_DIGITS.find(ones) if ones else 0)
-
-
-def _chinese(number: int) -> str:
-    if not 0 < number < 100:
-        return ""
-    tens, ones = divmod(number, 10)
-    before = ("" if tens == 1 else _HAN_DIGITS[tens]) + "十" if tens else ""
-    return before + (_HAN_DIGITS[ones] if ones else "")

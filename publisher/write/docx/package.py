@@ -27,9 +27,10 @@ from lxml import etree
 from publisher.errors import UsageError
 from publisher.shared.hallmarks import DOCX_DOCUMENT
 from publisher.shared.vocabularies import RELATED
+from publisher.shared.xml_trees import guarded
 from publisher.write.docx.names import CUSTOM_XML_PROPERTIES, NAMESPACES, w
+from publisher.write.zipped import LEVEL, zip_entry
 
-_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _UNPREFIXED = cast("dict[str, str]", {None: _CONTENT_TYPES})  # the stubs know no default namespace
 _DEFAULT_TYPES = {
@@ -39,9 +40,6 @@ _DEFAULT_TYPES = {
     "png": "image/png",
     "tiff": "image/tiff",
 }
-_EARLIEST_YEAR = 1980  # PKWARE APPNOTE 4.4.6
-# Half the time of level 6 for 7 % more bytes, measured on a text of 600,000 characters.
-_COMPRESSION = 4
 
 _UNREADABLE = (
     PackageNotFoundError, OSError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError
@@ -66,7 +64,8 @@ class Base:
 
 def part_xml(name: str) -> etree._Element:
     """A part of our template."""
-    return etree.fromstring((files(__package__) / "template" / name).read_bytes(), _PARSER)
+    data = (files(__package__) / "template" / name).read_bytes()
+    return etree.fromstring(data, guarded(remove_blank_text=True))
 
 
 def our_base() -> Base:
@@ -190,15 +189,9 @@ def save(package: Package, sink: BinaryIO, time: datetime) -> None:
         entries.append((part.partname.membername, part.blob))
         if len(part.rels):
             entries.append((part.partname.rels_uri.membername, part.rels.xml))
-    stamp = max(time, datetime(_EARLIEST_YEAR, 1, 1, tzinfo=time.tzinfo)).timetuple()[:6]
-    with zipfile.ZipFile(sink, "w", compresslevel=_COMPRESSION) as archive:
+    with zipfile.ZipFile(sink, "w") as archive:
         for name, data in entries:
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.external_attr = 0o644 << 16
-            is_packed = name.endswith((".jpeg", ".jpg", ".png"))
-            entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # as on Unix wherever this runs
-            archive.writestr(entry, data, compresslevel=_COMPRESSION)
+            archive.writestr(zip_entry(name, time), data, compresslevel=LEVEL)
 
 
 def _content_types(parts: list[Part]) -> bytes:

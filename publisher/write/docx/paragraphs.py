@@ -12,7 +12,7 @@ from lxml import etree
 
 from publisher.model import Inlines, heading_text
 from publisher.write.docx.design import Design, twips
-from publisher.write.docx.names import ID, VAL, w
+from publisher.write.docx.names import add
 from publisher.write.docx.pen import Pen, paragraph
 from publisher.write.docx.story import Story
 
@@ -77,23 +77,20 @@ class Paragraphs:
         if self.number:
             number, level = self.number
             self.number = None
-            numbering = etree.SubElement(properties, w("numPr"))
-            etree.SubElement(numbering, w("ilvl"), {VAL: str(min(level, 8))})
-            etree.SubElement(numbering, w("numId"), {VAL: number})
+            numbering = add(properties, "numPr")
+            add(numbering, "ilvl", val=str(min(level, 8)))
+            add(numbering, "numId", val=number)
         if nesting.indent:
             style = self._design.styles["list" if nesting.items else "quotation"]
             left = style.left + nesting.indent if nesting.items else max(style.left, nesting.indent)
-            values = {
-                w("leftChars"): str(round(left * 100)),
-                w("left"): twips(left * self._design.grid.size),
-            }
-            etree.SubElement(properties, w("ind"), values)
+            wide = twips(left * self._design.grid.size)
+            add(properties, "ind", leftChars=str(round(left * 100)), left=wide)
 
     def _bookmark(self, element: etree._Element, name: str) -> None:
         """Put a bookmark at the start of a paragraph."""
         identity = self._story.next_id()
-        etree.SubElement(element, w("bookmarkStart"), {ID: identity, w("name"): name})
-        etree.SubElement(element, w("bookmarkEnd"), {ID: identity})
+        add(element, "bookmarkStart", id=identity, name=name)
+        add(element, "bookmarkEnd", id=identity)
 
     def heading(self, lines: Sequence[Inlines], role: str, identity: str) -> None:
         """A heading of the navigation pane; lines of one headline stand in one paragraph."""

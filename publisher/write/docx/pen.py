@@ -34,7 +34,6 @@ from publisher.write.docx.names import (
     BR,
     DEL,
     DEL_TEXT,
-    ID,
     INS,
     P_PR,
     P_STYLE,
@@ -44,6 +43,7 @@ from publisher.write.docx.names import (
     P,
     R,
     T,
+    add,
     r,
     w,
 )
@@ -97,7 +97,7 @@ class Pen:
 
     def _field_mark(self, kind: str, format: Format, *, dirty: bool = False) -> None:
         run = add_run(self._story, self._parent, format)
-        mark = etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+        mark = add(run, "fldChar", fldCharType=kind)
         if dirty:
             mark.set(w("dirty"), "1")
 
@@ -205,18 +205,18 @@ class Pen:
             self.line(node.content, format)
             return
         run = etree.SubElement(self._parent, R)
-        ruby = etree.SubElement(run, w("ruby"))
-        properties = etree.SubElement(ruby, w("rubyPr"))
+        ruby = add(run, "ruby")
+        properties = add(ruby, "rubyPr")
         half_points = round(self._size * 2)
         for name, value in (
             ("rubyAlign", "distributeSpace"), ("hps", str(half_points // 2)),
             ("hpsRaise", str(half_points - 2)), ("hpsBaseText", str(half_points)),
             ("lid", self._story.language),
         ):  # fmt: skip
-            etree.SubElement(properties, w(name), {VAL: value})
+            add(properties, name, val=value)
         parent = self._parent
         for tag, content in (("rt", node.annotation), ("rubyBase", node.content)):
-            self._parent = etree.SubElement(ruby, w(tag))
+            self._parent = add(ruby, tag)
             self._within(Ruby, _without_notes(content), format)
         self._parent = parent
         for note in notes((node,)):
@@ -228,7 +228,7 @@ class Pen:
             self._story.more(node)
             return
         run = add_run(self._story, self._parent, Format("note"))
-        etree.SubElement(run, w("footnoteReference"), {ID: self._story.note(node)})
+        add(run, "footnoteReference", id=self._story.note(node))
 
 
 def paragraph(parent: etree._Element, style: str) -> etree._Element:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from publisher.write.docx.design import Design, points, twips
-from publisher.write.docx.names import VAL, w
+from publisher.write.docx.names import add, w
 
 
 def section_properties(design: Design, columns: int, *, continuous: bool) -> etree._Element:
@@ -16,12 +16,10 @@ def section_properties(design: Design, columns: int, *, continuous: bool) -> etr
     page = design.page
     element = etree.Element(w("sectPr"))
     if continuous:
-        etree.SubElement(element, w("type"), {VAL: "continuous"})
-    paper = {w("w"): twips(points(page.width)), w("h"): twips(points(page.height))}
-    etree.SubElement(element, w("pgSz"), paper)
+        add(element, "type", val="continuous")
+    add(element, "pgSz", w=twips(points(page.width)), h=twips(points(page.height)))
     sides = ("top", "right", "bottom", "left", "header", "footer")
-    margins = {w(side): twips(points(getattr(page, side))) for side in sides}
-    etree.SubElement(element, w("pgMar"), {**margins, w("gutter"): "0"})
-    etree.SubElement(element, w("cols"), {w("num"): str(columns), w("space"): twips(design.grid.size * 2)})
-    etree.SubElement(element, w("docGrid"), {w("type"): "lines", w("linePitch"): twips(design.grid.pitch)})
+    add(element, "pgMar", **{side: twips(points(getattr(page, side))) for side in sides}, gutter="0")
+    add(element, "cols", num=str(columns), space=twips(design.grid.size * 2))
+    add(element, "docGrid", type="lines", linePitch=twips(design.grid.pitch))
     return element

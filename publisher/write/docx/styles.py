@@ -11,7 +11,7 @@ from lxml import etree
 
 from publisher.shared.vocabularies import WORD
 from publisher.write.docx.design import Design, Style, twips
-from publisher.write.docx.names import VAL, w
+from publisher.write.docx.names import VAL, add, w
 
 CHARACTER_STYLES = {
     "strong": "Strong",
@@ -118,14 +118,14 @@ def _paragraph_style(style: Style, design: Design) -> etree._Element:
     )
     if style.name.isascii():  # a built-in of Word's, known to it by this English name
         del root.attrib[w("customStyle")]
-    _add(root, "name", val=style.name)
+    add(root, "name", val=style.name)
     if style.alias:
-        _add(root, "aliases", val=style.alias)
-    _add(root, "basedOn", val=style.based_on)
+        add(root, "aliases", val=style.alias)
+    add(root, "basedOn", val=style.based_on)
     if style.next:
-        _add(root, "next", val=style.next)
-    _add(root, "uiPriority", val=str(9 if style.outline else 10))
-    _add(root, "qFormat")
+        add(root, "next", val=style.next)
+    add(root, "uiPriority", val=str(9 if style.outline else 10))
+    add(root, "qFormat")
     root.append(_paragraph_properties(style, design))
     root.append(_run_properties(style, design))
     return root
@@ -135,22 +135,22 @@ def _paragraph_properties(style: Style, design: Design) -> etree._Element:
     """w:pPr in the order of CT_PPrBase (ISO/IEC 29500-1, 17.3.1.26)."""
     element = etree.Element(w("pPr"), nsmap={"w": WORD})
     if style.keep:
-        _add(element, "keepNext")
+        add(element, "keepNext")
     if style.keep or style.whole:
-        _add(element, "keepLines")
+        add(element, "keepLines")
     if style.rule:
-        border = _add(element, "pBdr")
-        _add(border, "bottom", val="single", sz="6", space="1", color="auto")
+        border = add(element, "pBdr")
+        add(border, "bottom", val="single", sz="6", space="1", color="auto")
     if not style.snap:
-        _add(element, "snapToGrid", val="0")
+        add(element, "snapToGrid", val="0")
     if style.before or style.after or style.leading:
-        _add(element, "spacing", **_spacing(style, design))
+        add(element, "spacing", **_spacing(style, design))
     if indents := indentation(style, design):
-        _add(element, "ind", **indents)
+        add(element, "ind", **indents)
     if style.align != "both" and style.based_on == "Normal":
-        _add(element, "jc", val=style.align)
+        add(element, "jc", val=style.align)
     if style.outline:
-        _add(element, "outlineLvl", val=str(style.outline - 1))
+        add(element, "outlineLvl", val=str(style.outline - 1))
     return element
 
 
@@ -184,18 +184,14 @@ def _run_properties(style: Style, design: Design) -> etree._Element:
     element = etree.Element(w("rPr"))
     if style.face:
         east, latin = design.fonts[style.face]
-        _add(element, "rFonts", ascii=latin, eastAsia=east, hAnsi=latin, cs=latin)
+        add(element, "rFonts", ascii=latin, eastAsia=east, hAnsi=latin, cs=latin)
     if style.bold:
-        _add(element, "b")
-        _add(element, "bCs")
+        add(element, "b")
+        add(element, "bCs")
     if not style.id and design.grid.tracking:
-        _add(element, "spacing", val=twips(design.grid.tracking))
+        add(element, "spacing", val=twips(design.grid.tracking))
     if style.size:
         half_points = str(round(style.size * 2))
-        _add(element, "sz", val=half_points)
-        _add(element, "szCs", val=half_points)
+        add(element, "sz", val=half_points)
+        add(element, "szCs", val=half_points)
     return element
-
-
-def _add(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
-    return etree.SubElement(parent, w(tag), {w(name): value for name, value in attributes.items()})

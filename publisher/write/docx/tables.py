@@ -14,7 +14,7 @@ from publisher.model import ColumnAlignment, Reach, Table, cell_alignment, plain
 from publisher.model.merging import COVERED, SINGLE
 from publisher.model.table_widths import Need, estimated, shared
 from publisher.write.docx.design import Design
-from publisher.write.docx.names import VAL, w
+from publisher.write.docx.names import add
 from publisher.write.docx.pen import Pen, paragraph
 from publisher.write.docx.story import Story
 
@@ -31,7 +31,7 @@ def write_grid(parent: etree._Element, table: Table, story: Story, design: Desig
         table: Has at least one row.
         measure: The width of the column of text, in points; the table fills it.
     """
-    element = etree.SubElement(parent, w("tbl"))
+    element = add(parent, "tbl")
     size = design.styles["table"].size
     margin, widths = _widths(table, measure / size, size)
     _table_properties(element, table, story, margin)
@@ -51,18 +51,18 @@ def write_grid(parent: etree._Element, table: Table, story: Story, design: Desig
             role = "table-head" if is_head else "table"
             p = paragraph(_cell(tr, place, widths), story.styles[role])
             if stays:
-                etree.SubElement(p[0], w("keepNext"))
+                add(p[0], "keepNext")
             if said := cell_alignment(table, place.column, Reach(1, place.columns)):
-                etree.SubElement(p[0], w("jc"), {VAL: _JC[said]})
+                add(p[0], "jc", val=_JC[said])
             Pen(p, story, size).line(row.cells[place.column])
 
 
 def _row(grid: etree._Element, *, is_head: bool) -> etree._Element:
-    row = etree.SubElement(grid, w("tr"))
-    properties = etree.SubElement(row, w("trPr"))
-    etree.SubElement(properties, w("cantSplit"))
+    row = add(grid, "tr")
+    properties = add(row, "trPr")
+    add(properties, "cantSplit")
     if is_head:
-        etree.SubElement(properties, w("tblHeader"))
+        add(properties, "tblHeader")
     return row
 
 
@@ -92,32 +92,26 @@ def _least(need: Need) -> float:
 
 
 def _table_properties(element: etree._Element, table: Table, story: Story, margin: int | None) -> None:
-    properties = etree.SubElement(element, w("tblPr"))
-    etree.SubElement(properties, w("tblStyle"), {VAL: story.styles["table-grid"]})
-    etree.SubElement(properties, w("tblW"), {w("w"): "5000", w("type"): "pct"})
+    properties = add(element, "tblPr")
+    add(properties, "tblStyle", val=story.styles["table-grid"])
+    add(properties, "tblW", w="5000", type="pct")
     if margin is not None:
-        sides = etree.SubElement(properties, w("tblCellMar"))
+        sides = add(properties, "tblCellMar")
         for side in ("left", "right"):
-            etree.SubElement(sides, w(side), {w("w"): str(margin), w("type"): "dxa"})
-    head = "1" if table.header_rows else "0"
-    look = {
-        "firstRow": head,
-        "lastRow": "0",
-        "firstColumn": "0",
-        "lastColumn": "0",
-        "noHBand": "1",
-        "noVBand": "1",
-    }
-    values = {w(name): value for name, value in look.items()}
-    etree.SubElement(properties, w("tblLook"), {VAL: "0620" if table.header_rows else "0600", **values})
+            add(sides, side, w=str(margin), type="dxa")
+    add(
+        properties, "tblLook", val="0620" if table.header_rows else "0600",
+        firstRow="1" if table.header_rows else "0", lastRow="0", firstColumn="0", lastColumn="0",
+        noHBand="1", noVBand="1",
+    )  # fmt: skip
     if table.caption:
-        etree.SubElement(properties, w("tblCaption"), {VAL: story.clean(plain_text(table.caption))})
+        add(properties, "tblCaption", val=story.clean(plain_text(table.caption)))
 
 
 def _columns(element: etree._Element, widths: Sequence[int]) -> None:
-    grid = etree.SubElement(element, w("tblGrid"))
+    grid = add(element, "tblGrid")
     for width in widths:
-        etree.SubElement(grid, w("gridCol"), {w("w"): str(width)})
+        add(grid, "gridCol", w=str(width))
 
 
 class _Place(NamedTuple):
@@ -147,12 +141,12 @@ def _places(
 
 def _cell(row: etree._Element, place: _Place, widths: Sequence[int]) -> etree._Element:
     """A cell without its text."""
-    cell = etree.SubElement(row, w("tc"))
-    properties = etree.SubElement(cell, w("tcPr"))
+    cell = add(row, "tc")
+    properties = add(cell, "tcPr")
     width = sum(widths[place.column : place.column + place.columns])
-    etree.SubElement(properties, w("tcW"), {w("w"): str(width), w("type"): "dxa"})
+    add(properties, "tcW", w=str(width), type="dxa")
     if place.columns > 1:
-        etree.SubElement(properties, w("gridSpan"), {VAL: str(place.columns)})
+        add(properties, "gridSpan", val=str(place.columns))
     if place.vertical:
-        etree.SubElement(properties, w("vMerge"), {VAL: str(place.vertical)})
+        add(properties, "vMerge", val=str(place.vertical))
     return cell

@@ -44,7 +44,7 @@ class EpubWriter:
 
         Raises:
             UsageError: A font of the house cannot be read, or may not be embedded where the edition carries
-            it.
+                it.
         """
         edition = _Edition(document, options)
         edition.add_front()

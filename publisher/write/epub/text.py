@@ -23,6 +23,7 @@ from publisher.model import (
     blocks,
     heading_text,
     plain_text,
+    tree,
 )
 from publisher.write.epub.blocks import BlockRenderer
 from publisher.write.epub.contents import Entry
@@ -72,7 +73,7 @@ class _Writing:
         self._problems = problems
         self._frame = frame
         self._words = words
-        self._plan = _Plan(document.body)
+        self._plan = _Plan(document)
         self._pictures = Pictures(document, problems)
         self._folios = Folios(options.pages)
         inlines = InlineRenderer(self._plan, self._folios, problems, vertical=options.vertical)
@@ -127,8 +128,8 @@ class _Plan(Mapping[str, str]):
     a link or a page asks for it.
     """
 
-    def __init__(self, body: tuple[Section | Article, ...]) -> None:
-        nodes = [node for node in _parts(body) if isinstance(node, Article) or node.rubric]
+    def __init__(self, document: Document) -> None:
+        nodes = [node for node, _ in tree(document) if isinstance(node, Article) or node.rubric]
         width = len(str(len(nodes)))
         self.names: dict[str, str] = {}
         self._articles = [node for node in nodes if isinstance(node, Article)]
@@ -153,13 +154,6 @@ class _Plan(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._files)
-
-
-def _parts(body: tuple[Section | Article, ...]) -> Iterator[Section | Article]:
-    for node in body:
-        yield node
-        if isinstance(node, Section):
-            yield from _parts(node.parts)
 
 
 def _is_of_the_page(article: Article) -> bool:

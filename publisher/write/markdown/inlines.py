@@ -29,7 +29,7 @@ from publisher.model import (
     leaves,
     plain_text,
 )
-from publisher.model.note_labels import FreeLabels
+from publisher.model.free_names import FreeNames
 from publisher.model.within import inlines
 from publisher.shared.asterisks import is_emphasis
 from publisher.shared.blanks import BLANK
@@ -58,7 +58,7 @@ class InlineWriter:
 
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    _labels: FreeLabels = field(default_factory=FreeLabels)
+    _labels: FreeNames = field(default_factory=FreeNames)
     _open: list[type[Inline]] = field(default_factory=list)  # what the node being written is inside of
 
     def line(self, content: Inlines) -> str:

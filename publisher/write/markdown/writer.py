@@ -47,20 +47,15 @@ _ATTRIBUTES: dict[ColumnAlignment, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkdownOptions(Options):
-    """Options of the Markdown writer: none."""
-
-
 class MarkdownWriter:
     """Writes Markdown."""
 
     format = "md"
     suffix = ".md"
     summary = "the repaired text as Markdown"
-    options: type[Options] = MarkdownOptions
+    options = Options
 
-    def write(self, document: Document, sink: BinaryIO, options: MarkdownOptions, /) -> Report:
+    def write(self, document: Document, sink: BinaryIO, options: Options, /) -> Report:
         """Write every part in reading order."""
         page = _Page()
         for part in document.body:

@@ -20,17 +20,18 @@ from publisher.model import (
     Name,
     NameKind,
     Problem,
-    Section,
     Severity,
     Text,
-    articles,
+    all_blocks,
     assets,
     blocks,
     hand_of,
     lines,
     plain_text,
+    tree,
 )
 from publisher.model.edit_names import is_by_hand
+from publisher.model.free_names import FreeNames
 from publisher.model.within import inlines
 from publisher.shared.letters import letters
 from publisher.shared.xml_text import FORBIDDEN, is_name
@@ -157,10 +158,10 @@ def _inlines(document: Document) -> Iterator[Inline]:
 
 def _names(mentions: Iterable[Name]) -> dict[tuple[NameKind, str], str]:
     ids: dict[tuple[NameKind, str], str] = {}
-    taken: set[str] = set()
+    free = FreeNames()
     for mention in mentions:
         if (mention.kind, mention.key) not in ids:
-            ids[mention.kind, mention.key] = _fresh(f"{mention.kind}.{digest(mention.key)}", taken)
+            ids[mention.kind, mention.key] = free.take(f"{mention.kind}.{digest(mention.key)}")
     return ids
 
 
@@ -168,13 +169,11 @@ def _rules(edits: Iterable[Edit]) -> dict[str, Rule]:
     counts: dict[str, Counter[str]] = {}
     for edit in edits:
         counts.setdefault(edit.rule, Counter())[edit.reason] += 1
-    taken: set[str] = set()
+    free = FreeNames()
     rules: dict[str, Rule] = {}
     for rule, reasons in counts.items():
-        rule_id = _fresh(name("rule", rule), taken)
-        ids = {
-            reason: _fresh(f"{rule_id}.{number}", taken) for number, reason in enumerate(reasons, start=1)
-        }
+        rule_id = free.take(name("rule", rule))
+        ids = {reason: free.take(f"{rule_id}.{number}") for number, reason in enumerate(reasons, start=1)}
         rules[rule] = Rule(rule_id, ids, reasons)
     return rules
 
@@ -190,11 +189,11 @@ def _ids(document: Document) -> tuple[dict[str, list[str]], list[Problem]]:
     """The xml:ids of all nodes; an id that is no XML name, or is used twice, is replaced and reported."""
     ids: dict[str, list[str]] = {}
     problems = []
-    taken: set[str] = set()
+    free = FreeNames()
     for node_id in _node_ids(document):
         # A full stop marks the ids of the header: "person.1f0c9a3e".
         fits = is_name(node_id) and "." not in node_id
-        xml_id = _fresh(node_id if fits else f"node.{digest(node_id)}", taken)
+        xml_id = free.take(node_id if fits else f"node.{digest(node_id)}")
         ids.setdefault(node_id, []).append(xml_id)
         if xml_id != node_id:
             problems.append(
@@ -208,25 +207,10 @@ def _ids(document: Document) -> tuple[dict[str, list[str]], list[Problem]]:
 
 
 def _node_ids(document: Document) -> Iterator[str]:
-    def of(parts: Iterable[Section | Article]) -> Iterator[str]:
-        for part in parts:
-            yield part.id
-            if isinstance(part, Section):
-                yield from of(part.parts)
-            else:
-                yield from (block.id for block in blocks(part.blocks))
-
-    return of(document.body)
-
-
-def _fresh(wanted: str, taken: set[str]) -> str:
-    number = 1
-    fresh = wanted
-    while fresh in taken:
-        number += 1
-        fresh = f"{wanted}-{number}"
-    taken.add(fresh)
-    return fresh
+    for part, _ in tree(document):
+        yield part.id
+        if isinstance(part, Article):
+            yield from (block.id for block in blocks(part.blocks))
 
 
 def _characters(document: Document, leaves: Iterable[str]) -> list[str]:
@@ -248,10 +232,7 @@ def _texts(document: Document, leaves: Iterable[str]) -> Iterator[str]:
     for problem in document.problems:
         yield from (problem.code, problem.message, *problem.hints)
         yield problem.place.name if problem.place else ""
-    for article in articles(document.body):
-        for block in blocks(article.blocks):
-            if isinstance(block, Figure):
-                yield block.alternative
+    yield from (block.alternative for block in all_blocks(document) if isinstance(block, Figure))
     yield from (node.key for node in _inlines(document) if isinstance(node, Name))
 
 

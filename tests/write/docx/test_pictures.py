@@ -20,8 +20,8 @@ from publisher.model import (
     Severity,
     Span,
     Text,
+    all_blocks,
     articles,
-    blocks,
     plain_text,
 )  # fmt: skip
 from publisher.read.docx import read_docx
@@ -35,7 +35,7 @@ EMU_PER_INCH = 914_400
 
 def figures(document: Document) -> list[Figure]:
     """Its figures that have a picture."""
-    found = (block for article in articles(document.body) for block in blocks(article.blocks))
+    found = all_blocks(document)
     return [block for block in found if isinstance(block, Figure) and block.asset is not None]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import publisher
-from publisher.model import Document, Figure, articles, blocks, leaves, lines, units
+from publisher.model import Document, Figure, all_blocks, leaves, lines, units
 from publisher.read.epub import read_epub
 from publisher.write.contract import PageStart
 from tests.samples import everything
@@ -53,12 +53,7 @@ def test_a_page_that_begins_inside_a_paragraph() -> None:
 
 
 def test_a_page_that_begins_with_a_picture() -> None:
-    figure = next(
-        block
-        for article in articles(everything().body)
-        for block in blocks(article.blocks)
-        if isinstance(block, Figure)
-    )
+    figure = next(block for block in all_blocks(everything()) if isinstance(block, Figure))
     edition = Edition(write(everything(), pages=(PageStart("2", figure.id),))[0])
     ((_, href),) = listed(edition)
     marker = edition.xhtml(href.split("#")[0]).find(f".//{HTML}div[@role='doc-pagebreak']")

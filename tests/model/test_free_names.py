@@ -1,10 +1,10 @@
-"""Labels that no two notes share."""
+"""Names that no two share."""
 
 from __future__ import annotations
 
 import pytest
 
-from publisher.model.note_labels import FreeLabels
+from publisher.model.free_names import FreeNames
 from tests.effort import AT_MOST, growth
 
 WANTED = [
@@ -17,14 +17,15 @@ WANTED = [
 
 
 @pytest.mark.parametrize(("taken", "wanted", "given"), WANTED)
-def test_a_label_that_is_taken_is_counted_on(taken: list[str], wanted: list[str], given: list[str]) -> None:
-    labels = FreeLabels(taken)
-    assert [labels.take(label) for label in wanted] == given
+def test_a_name_that_is_taken_is_counted_on(taken: list[str], wanted: list[str], given: list[str]) -> None:
+    names = FreeNames(taken)
+    assert [names.take(name) for name in wanted] == given
 
 
-def test_many_notes_without_labels_take_time_in_proportion() -> None:
+@pytest.mark.parametrize("wanted", ["", "①"])
+def test_many_that_want_one_name_or_none_take_time_in_proportion(wanted: str) -> None:
     def numbered(count: int) -> object:
-        labels = FreeLabels()
-        return lambda: [labels.take() for _ in range(count)]
+        names = FreeNames()
+        return lambda: [names.take(wanted) for _ in range(count)]
 
     assert growth(numbered, 100) < AT_MOST  # type: ignore[arg-type]
