@@ -185,6 +185,11 @@ class Wording:
         return re.compile(f"(?:{alternation(self.titles)})({self.chinese_name})")
 
     @cached_property
+    def attribution(self) -> re.Pattern[str]:
+        """The beginning of a sentence that says whose words or figures follow: 据介绍，, 会议要求，."""
+        return re.compile(f"(?:据[{HAN}]{{1,8}}|[{HAN}]{{2,8}}(?:{alternation(self.speech)}))[，,]")
+
+    @cached_property
     def addresses(self) -> re.Pattern[str]:
         """The beginning of a salutation."""
         return re.compile(alternation(self.salutations))

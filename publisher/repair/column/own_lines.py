@@ -32,8 +32,11 @@ from publisher.repair.wording import CANNOT_BEGIN, PAUSES, has_stop
 Found = tuple[float, str]
 """How sure it is that a line is the page's own, and why."""
 
-# 11秒|38, 3∶|2, a choice of a quiz: D.|8, and what tells where something is: ……|4版, 今日|12版
-_BEFORE_OWN_FIGURE = re.compile("\\d ?[秒分∶:]$|(?<![A-Za-z])[A-H][.．、]$|(?:…{2,}|[.·]{4,}|今日|本期)$")
+# 11秒|38, 3∶|2, a choice of a quiz: D.|8, an option: -n|128, and what tells where something is:
+# ……|4版, 今日|12版
+_BEFORE_OWN_FIGURE = re.compile(
+    "\\d ?[秒分∶:]$|(?<![A-Za-z])[A-H][.．、]$|(?:…{2,}|[.·]{4,}|今日|本期)$| --?[a-z][a-z-]{0,20}$"
+)
 # 24, -33, 2/0, YH02
 _FIGURE = re.compile("[A-Z]{0,2}[+±-]?\\d[\\d.,:/]*[%％]?")
 # 书院街道, 19, 无, YH03, 老码头街道, 17: a row of a table.

@@ -28,6 +28,11 @@ _SHORTEST_PAGE = 12
 _BARE_NUMBER = re.compile("\\d{1,2}")
 # 第1封, 第3问: parts of an article; pages and issues are counted otherwise.
 _COUNTED_PART = re.compile(f"第(?P<number>\\d{{1,2}})(?![版页期号面张])[{HAN}]")
+# DAY 1, Step 2: a word and a number; those of pages say so.
+_WORD_AND_NUMBER = re.compile("(?P<word>(?!P\\b|PAGE|Page|No\\b|Vol)[A-Za-z]{2,8}) ?(?P<number>\\d{1,2})")
+# A stop, and perhaps a credit behind it.
+_ENDED = re.compile("[。！？][”’」』）)]{0,2}(?: ?[^，。、：；]*)?$")
+_LONGEST_CREDIT = 24
 _TITLED_NUMBER = re.compile(f"0(?P<number>\\d)[ \u3000]?(?P<title>[{HAN}·]{{2,8}})")
 # 经济, 银杏副刊: what pages are called.
 _LONGEST_DESK = 4
@@ -40,12 +45,12 @@ LINE_OF_POEM = re.compile(f"[{HAN}，、！？!?,—“”《》]{{1,{LONGEST_LI
 
 def numbered_parts(texts: Sequence[str]) -> set[int]:
     """Figures that number the parts of an article: 1, 2, 3 and no sentence that one of them cuts, or
-    01 为什么要大, 02 大的代价; or 第1封, 第2封.
+    01 为什么要大, 02 大的代价; or 第1封, 第2封; or DAY 1, DAY 2.
 
     The pages of a text count likewise; but nobody sees to it that each ends with a sentence, and what a
     page is called is a word.
     """
-    found = _titled_parts(texts) | _counted_parts(texts)
+    found = _titled_parts(texts) | _counted_parts(texts) | _worded_parts(texts)
     part: list[int] = []
     for index, text in enumerate(texts):
         if not _BARE_NUMBER.fullmatch(text):
@@ -80,6 +85,19 @@ def _counted_parts(texts: Sequence[str]) -> set[int]:
     parts = [(index, found) for index, text in enumerate(texts) if (found := _COUNTED_PART.fullmatch(text))]
     counts_on = [int(found["number"]) for _, found in parts] == [*range(1, len(parts) + 1)]
     return {index for index, _ in parts} if counts_on and len(parts) >= _FEWEST_PARTS else set()
+
+
+def _worded_parts(texts: Sequence[str]) -> set[int]:
+    """One word that counts from 1, and no sentence that it cuts."""
+    parts = [
+        (index, found) for index, text in enumerate(texts) if (found := _WORD_AND_NUMBER.fullmatch(text))
+    ]
+    counts_on = [int(found["number"]) for _, found in parts] == [*range(1, len(parts) + 1)]
+    if len(parts) < _FEWEST_PARTS or not counts_on or len({found["word"] for _, found in parts}) > 1:
+        return set()
+    above = ["".join(texts[max(0, at - 2) : at]) for at, _ in parts[1:]]  # a credit may be cut, too
+    ended = all(not one or _ENDED.search(one[-_LONGEST_CREDIT:]) for one in above)
+    return {index for index, _ in parts} if ended else set()
 
 
 def _whole_parts(texts: Sequence[str], part: Sequence[int]) -> set[int]:

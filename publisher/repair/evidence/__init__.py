@@ -25,6 +25,8 @@ SURE: tuple[Test, ...] = (
     cut.valued,
     entries.choices,
     cut.numbered_next,
+    cut.operated,
+    cut.opened,
     apart.separate_kinds,
     cut.begins_inside,
     cut.ends_opening,

@@ -18,6 +18,7 @@ from publisher.repair.line.form import (
     CUT_DATE,
     DATE,
     are_entries,
+    counts_on,
     ends_sentence,
     is_counted,
     is_enumerated,
@@ -27,7 +28,7 @@ from publisher.repair.line.form import (
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, REPORT
 from publisher.repair.line.verse import LONGEST_LINE
 from publisher.repair.line.words import parts_words
-from publisher.repair.wording import HAN, PAUSES, STOPS, has_pause, has_stop
+from publisher.repair.wording import GOVERNING, HAN, PAUSES, STOPS, has_pause, has_stop, pauses
 
 # No mark, and a figure or more Han than a name has on both sides of each space.
 _FIELD = f"(?=[^ ]*[{HAN}]{{2}})[{HAN}A-Za-z\\d:：.%％℃]{{5,16}}"
@@ -71,8 +72,10 @@ def _verse_quoted(seam: Seam) -> Judgement | None:
 
 
 def numbered(seam: Seam) -> Judgement | None:
-    """二、报名办法: a line with a number of its own."""
+    """二、报名办法: a line with a number of its own; but …报告分两部分：一、回顾；|二、安排 counts on."""
     if is_enumerated(seam.following):
+        if counts_on(seam.half, seam.following):
+            return Judgement(0.9, "the number behind is the next of those inside the sentence")
         sure = ends_sentence(seam.text) or seam.text[-1] in PAUSES
         return Judgement(0.05 if sure else 0.4, "the text behind begins with a number of its own")
     return None
@@ -181,7 +184,7 @@ def signed(seam: Seam) -> Judgement | None:
 def set_apart(seam: Seam) -> Judgement | None:
     """藏书430万册 每晚开到21:30, …摄于1986年夏。 翻拍自家属相册: lines with fields that a space divides."""
     half = seam.half
-    if " " not in half or half != seam.first.text:
+    if " " not in half or half != seam.first.text or half[-1] in GOVERNING:
         return None
     is_divided = _FIELDS.fullmatch(half) or _BEHIND_STOP.search(half)
     if not is_divided and not (has_stop(seam.following) and _are_fields(half, seam.following)):
@@ -210,7 +213,7 @@ def particulars(seam: Seam) -> Judgement | None:
     """数据来源：某某中心, 咨询电话：…: an entry, which needs no stop, whatever stands beside it."""
     half, behind = seam.half, seam.following
     is_particular = seam.wording.particular.match
-    before = half == seam.first.text and is_label(half) and is_particular(half)
+    before = half == seam.first.text and is_label(half) and is_particular(half) and not pauses(half)
     if not before and not (is_label(behind) and is_particular(behind)):
         return None
     if behind[0] in "（(" or is_unclosed(half):

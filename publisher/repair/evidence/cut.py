@@ -11,7 +11,7 @@ from publisher.repair.column.growing import Judgement, is_hyphenated
 from publisher.repair.evidence.seam import SHORTEST_HALF, Seam
 from publisher.repair.line import form
 from publisher.repair.line.form import closes, ends_sentence, is_label
-from publisher.repair.line.shapes import BRACKETED, BRACKETED_END, goes_on, is_jump
+from publisher.repair.line.shapes import BRACKETED, BRACKETED_END, goes_on, is_jump, opens_report
 from publisher.repair.wording import CANNOT_BEGIN, OPENING, PAUSES
 
 # A line of no more is a number or a time by itself.
@@ -23,6 +23,7 @@ _VALUE = re.compile("\\d{3,4}-\\d{3,8}|\\d{5}|[A-Za-z0-9._+-]{1,40}@[A-Za-z0-9]|
 _CLOSES_TITLE = re.compile("[^《》。！？]{1,24}》")
 # 3． or 4.
 _NUMBER_AT_END = re.compile("[；;。][ \u3000]?\\d{1,2}[．.、]$")
+_OPERATORS = "×÷=＝≈+＋−<>≤≥"
 _REST_OF_TIME = re.compile(
     "[点时]\\d{1,2}分|点[钟整半许多]|年\\d{1,2}月|月\\d{1,2}日|日[上下中]午|分\\d{1,2}秒"
 )
@@ -72,6 +73,20 @@ def numbered_next(seam: Seam) -> Judgement | None:
     """1．B；2．13；3．|has taught: the number of what comes next ends no line."""
     if _NUMBER_AT_END.search(seam.text[-8:]) and seam.following[0] not in CANNOT_BEGIN:
         return Judgement(0.95, "the text before ends with the number of what stands behind")
+    return None
+
+
+def operated(seam: Seam) -> Judgement | None:
+    """总成绩=笔试成绩×40%+面试成绩×|60%: what is multiplied or added stands behind."""
+    if seam.text[-1] in _OPERATORS and seam.following[0].isalnum():
+        return Judgement(0.97, "the text before ends with an operator")
+    return None
+
+
+def opened(seam: Seam) -> Judgement | None:
+    """本报讯（记者 某某）昨日|上午7时: with its first words, what opens a report is no line by itself."""
+    if seam.half == seam.first.text and opens_report(seam.half) and not ends_sentence(seam.half):
+        return Judgement(0.95, "the first sentence of a report has not ended")
     return None
 
 

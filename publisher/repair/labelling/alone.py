@@ -58,6 +58,8 @@ _ASKS_FOR_LETTERS = re.compile("投稿|来稿|来信(?:请寄|地址)|线索|征
 # Looked for at a line's end: 某某 摄, 某县档案馆供图.
 _LONGEST_CREDIT = 12
 _has_space = any_of(" \u3000")
+# Pointers, and triangles that look like them.
+_SAME_SIGN = {"►": "▶", "◄": "◀"}
 _INSIDE = "：:·“《|/、（—？！"
 _has_inside = any_of(_INSIDE)
 
@@ -98,7 +100,7 @@ def _beginning(mark: str) -> str:
         return "figure"
     if mark.isalpha():
         return "Latin" if mark.isascii() else "Han"
-    return mark
+    return _SAME_SIGN.get(mark, mark)
 
 
 def _ending(mark: str) -> str:
@@ -166,6 +168,7 @@ def _words(context: Context, index: int) -> list[str]:
         "contact": wording.contact.match(text),
         "salutation": wording.addresses.match(text),
         "function word": _FUNCTION_WORD.search(text),
+        "says who says so": wording.attribution.match(text),
         "credit's word": wording.crediting.search(text, max(0, len(text) - _LONGEST_CREDIT)),
         "enumerated": is_enumerated(text),
     }

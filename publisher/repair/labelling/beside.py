@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from math import log
 
 from publisher.repair.labelling.context import MAYBE_HEADS, Context
 from publisher.repair.labelling.looks import LONGEST_LINE, TOLD_BY, Looks, looks
+from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import are_entries, ends_sentence
 from publisher.repair.wording import PAUSES
 
@@ -133,9 +135,13 @@ def _seams(context: Context, index: int) -> Iterator[str]:
         if lines.goes_on(index):
             yield "goes on"
         if lines.is_open(index) and context.kind(index + 1) == "text" and not ends_sentence(text):
-            yield f"cut {int(lines.cut_chance(index) * 4)}"
-    if 0 < len(before) <= _LONGEST_SEEN and lines.goes_on(index - 1):
-        yield "goes on from the one before"
+            yield f"cut: {_log_odds(lines.cut_chance(index)):+}"
+            yield f"words read on in the next: {reads_on(text, behind):+}"
+    if 0 < len(before) <= _LONGEST_SEEN:
+        if lines.goes_on(index - 1):
+            yield "goes on from the one before"
+        if not ends_sentence(before) and len(text) <= LONGEST_LINE:
+            yield f"words of the one before read on: {reads_on(before, text):+}"
     if lines.is_fresh(index):
         yield "fresh"
     if lines.text_follows(index):
@@ -186,3 +192,9 @@ def _run(context: Context, index: int) -> Iterator[str]:
         if lengths[at] == min(lengths):
             yield "shortest of the run"
     yield f"run behind {context.tag(first - 1)} before {context.tag(last + 1)}"
+
+
+def _log_odds(chance: float) -> int:
+    """Of a chance, -5 to 5."""
+    bounded = min(max(chance, 0.01), 0.99)
+    return round(log(bounded / (1 - bounded)))

@@ -17,7 +17,7 @@ from publisher.repair.line.form import PAIRS, begins_inside, closes, ends_senten
 from publisher.repair.line.shapes import LONGEST_CAPTION, Shape
 from publisher.repair.line.signatures import signature
 from publisher.repair.line.words import cuts_word
-from publisher.repair.wording import GOVERNING, HAN, Wording, has_pause
+from publisher.repair.wording import BULLETS, GOVERNING, HAN, Wording, has_pause
 
 _LONGEST: dict[Role, int] = {
     "rubric": 30, "kicker": 60, "headline": 60, "deck": 80, "byline": 60, "dateline": 70, "crosshead": 40,
@@ -119,6 +119,8 @@ def _never(lines: Lines, index: int) -> tuple[Role, ...]:
     text = lines.text(index)
     if lines.wording.contact.match(text):
         return _ABOVE  # 受理电话：… heads nothing
+    if text[0] in BULLETS:
+        return ("verse",)  # no line of a poem of the gold set has a sign before it
     if _OF_AN_ORDER.fullmatch(text):
         return ("byline", "dateline")
     if lines.wording.tune.fullmatch(text):

@@ -101,25 +101,35 @@ def stands_in_a_word(lines: Lines, index: int) -> bool:
 
 
 def between_halves(lines: Lines, index: int) -> str | None:
-    """How much better a sentence that breaks off above goes on behind this line than in it, in a few words.
-
-    A page puts captions there. Behind a comma many a sentence could go on, so that it tells less.
-    """
-    if not _could_be_caption(lines, index):
-        return None
-    text = lines.text(index)
-    before = [lines.text(at) for at in _beside(lines, index, -1) if _breaks_off(lines, at)]
-    behind = [lines.text(at) for at in _beside(lines, index, 1) if lines.shape(at) in _RUNNING]
-    found = [
-        (reads_on(first, other) - reads_on(first, text), first[-1] in PAUSES)
-        for first in before
-        for other in behind
-    ]
+    """What `halves_read_on` finds, in words. Behind a comma many a sentence could go on: it tells less."""
+    found = _halves(lines, index)
     if not found:
         return None
     more, is_clause = max(found)
     halves = "clauses" if is_clause else "halves"
     return f"between {halves} that read on: {min(max(more, _LEAST), _MOST):+}"
+
+
+def halves_read_on(lines: Lines, index: int) -> int:
+    """How much better a sentence that breaks off above goes on behind this line than in it; or 0.
+
+    A page puts captions there.
+    """
+    return max((more for more, is_clause in _halves(lines, index) if not is_clause), default=0)
+
+
+def _halves(lines: Lines, index: int) -> list[tuple[int, bool]]:
+    """How much better each pair of halves around a line reads on, and whether a clause has ended."""
+    if not _could_be_caption(lines, index):
+        return []
+    text = lines.text(index)
+    before = [lines.text(at) for at in _beside(lines, index, -1) if _breaks_off(lines, at)]
+    behind = [lines.text(at) for at in _beside(lines, index, 1) if lines.shape(at) in _RUNNING]
+    return [
+        (reads_on(first, other) - reads_on(first, text), first[-1] in PAUSES)
+        for first in before
+        for other in behind
+    ]
 
 
 def _breaks_off(lines: Lines, index: int) -> bool:

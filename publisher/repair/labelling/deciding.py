@@ -45,9 +45,13 @@ _SURE: dict[Shape, tuple[Role, ...]] = {
 }
 
 _PICTURE_NUMBER = re.compile(
-    "[▲△]?[图表] ?[\\d一二三四五六七八九十]{1,2}(?:、图?[\\d一二三四五六七八九十]{1,2})*[：:]"
+    "[▲△]?[图表] ?[\\d一二三四五六七八九十]{1,2}(?:、图?[\\d一二三四五六七八九十]{1,2})*"
+    "(?:[：:]|[ \u3000](?=.*[。）)]$))"
     "|[▲△▼▽◀▶◄►] ?\\d{1,2}[ \u3000](?!月)"  # △ 04 on a page of pictures
 )
+# No unit of the gold set has white so wide in it but those of lists and quotations.
+_COLUMNS = re.compile("\\S(?: {4,}|\u3000{3,})\\S")
+_READ_ON = 4
 _TITLES = frozenset({Shape.HEADING, Shape.LABEL, Shape.DECK})
 
 
@@ -123,6 +127,14 @@ def _by_kind(lines: Lines, index: int) -> tuple[Role, ...] | None:
     return None if kind == "text" else _BY_KIND.get(kind, ())
 
 
+def _in_rows(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """某某      某某 above or below another such row: names or entries in columns."""
+    if not _COLUMNS.search(lines.text(index)):
+        return None
+    beside = (lines.text(index - 1), lines.text(index + 1))
+    return ("list",) if any(map(_COLUMNS.search, beside)) else None
+
+
 def _to_fill_in(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """姓　名：＿＿＿　性　别：□男　□女: a line of a form signs nothing and heads nothing."""
     return ("body", "list") if _FORM.search(lines.text(index)) else None
@@ -155,9 +167,11 @@ def _known_label(lines: Lines, index: int) -> tuple[Role, ...] | None:
 
 
 def _caption_in_a_word(lines: Lines, index: int) -> tuple[Role, ...] | None:
-    if not _is_below_picture(lines, index) or not captions.stands_in_a_word(lines, index):
+    """Below a picture, or where the words around it read on better without it, too."""
+    if not captions.stands_in_a_word(lines, index):
         return None
-    return ("caption",)
+    is_sure = _is_below_picture(lines, index) or captions.halves_read_on(lines, index) >= _READ_ON
+    return ("caption",) if is_sure else None
 
 
 def _by_shape(lines: Lines, index: int) -> tuple[Role, ...] | None:
@@ -218,6 +232,7 @@ _TESTS: tuple[tuple[_Test, frozenset[Shape]], ...] = (
     (_numbered_picture, _UNMARKED),
     (_over_turned_text, _TITLES),
     (_by_kind, frozenset({Shape.HEADING, Shape.OTHER})),
+    (_in_rows, _UNMARKED),
     (_to_fill_in, _UNMARKED),
     (_closes_letter, _UNMARKED),
     (_given_name, _UNMARKED),

@@ -16,7 +16,7 @@ from publisher.repair.evidence.odds import chance
 from publisher.repair.evidence.seam import SHORTEST_HALF, Seam, marked_heads
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.headings import heading_roles
-from publisher.repair.line.lists import alike, clauses, entries
+from publisher.repair.line.lists import alike, clauses, entries, institutions
 from publisher.repair.line.shapes import REPORT, Shape, shape
 from publisher.repair.line.speakers import speaker, taking_turns
 from publisher.repair.line.verse import verse
@@ -74,7 +74,7 @@ class Lines:
         self.recurring_speakers = taking_turns(self.speaker_of, wording)
         turns = {index for index, name in enumerate(self.speaker_of) if name in self.recurring_speakers}
         of_one_form = {*alike(passages, self.shapes)}
-        listed = {*clauses(passages, self.shapes)}
+        listed = {*clauses(passages, self.shapes), *institutions(passages, self.shapes, wording)}
         self.verse = verse(passages, self.shapes) - of_one_form - turns - listed
         self.entries = (entries(passages, self.shapes) | of_one_form | listed) - turns
         self.reports = {index for index, passage in enumerate(passages) if REPORT.match(passage.text)}
@@ -106,7 +106,7 @@ class Lines:
             text[-1] in _GOES_ON
             or is_unclosed(text)
             or (text[-1] in CLOSING and after[0] in OPENING)
-            or "a" <= after[0] <= "z"
+            or after[0].islower()
             or is_cut(text, after, words=self._may_part_words(index))
         )
 

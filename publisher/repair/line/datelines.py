@@ -29,9 +29,17 @@ MOON = (
 """Pattern of a day of the moon's calendar: 农历乙巳年十一月廿九, 正月初六."""
 _HOUR = "(?:夜|晨|晚|深夜|清晨|傍晚)?"
 _DAY = f"(?:{DATE}|{MOON}){_HOUR}"
-_PLACE = f"(?:(?![了的是在把被让将要能会不])[{HAN}]){{2,10}}"
+_PLACE = f"(?:(?![了的是在把被让将要能不]|会(?![议堂展场址所新]))[{HAN}]){{2,10}}"
 # 2024年4月2日于某地; 十月初九写于某地旧居; 10月9日发自某县
 _WRITTEN_AT = f"(?:{_DAY}|{_SEASON})[，,]?(?:[写作记改草]?于|发自){_PLACE}"
+# 某地·3月9日; （2022年6月24日，某地）; April 8, 2027; Oslo, 8 April
+_PLACE_DOT_DAY = f"{_PLACE}[·•・]{_DAY}"
+_DAY_AND_PLACE_IN_BRACKETS = f"[（(]\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日[，,]{_PLACE}[）)]"
+_MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+_IN_ENGLISH = (
+    "(?:[A-Z][A-Za-z'’.-]{1,20}(?: [A-Z][A-Za-z'’.-]{1,20}){0,2}, ?)?"
+    f"(?:(?:{_MONTH}) \\d{{1,2}}|\\d{{1,2}} (?:{_MONTH}))(?:,? ?\\d{{4}})?"
+)
 # 2025年秋，某地; 某地，9月18日; but 法院查明，9月18日 goes on.
 _NO_VERB = "(?<![说称悉])(?<!查明)(?<!表示)(?<!介绍)(?<!指出)(?<!认为)(?<!透露)(?<!显示)(?<!报[告道])"
 _DAY_AND_PLACE = f"{_SEASON}[，,]{_PLACE}|{_PLACE}{_NO_VERB}[，,]{_DAY}"
@@ -49,19 +57,32 @@ TERMS = (
     "|元旦|腊八|小年|除夕|春节|元宵节?|端午节?|七夕|中秋节?|重阳节?"
 )
 """Pattern of what else calendars call days: solar terms and feasts."""
+_COUNT = "\\d{1,3}(?:,?\\d{3})?"
 # 8月21日 星期四 农历闰六月廿八 第26817号 今日12版
 _DAY_IN_FULL = (
-    f"{_DAY}(?:{_BLANK}(?:星期[一二三四五六日天]|{MOON}|{TERMS}|总?第\\d{{1,6}}[号期](?:[（(]总第\\d{{1,6}}期[）)])?"
+    f"{_DAY}(?:{_BLANK}(?:星期[一二三四五六日天]|{MOON}|{TERMS}|总?第{_COUNT}[号期](?:[（(]总第{_COUNT}期[）)])?"
     "|(?:今日|本期)(?:共)?\\d{1,3}版|(?:零售|每[份册期]|定价)\\d{1,3}(?:\\.\\d{1,2})?元)){1,5}"
 )
 # 某地7月9日凌晨3时
 _PLACE_AND_HOUR = f"{_PLACE}{_DAY}(?:[上下中]午|凌晨|[清早]晨)?\\d{{1,2}}时(?:\\d{{1,2}}分)?"
 # 2026年6月11日 某县一中操场
 _DAY_AND_WHERE = f"\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日{_BLANK}{_PLACE}(?<![晴阴雨雪])"
-_DAYS = f"{DATE}(?:(?:[—－～~-]|——)(?:{DATE}|\\d{{1,2}}日))?{_HOUR}"
+_DAYS = f"{DATE}(?:(?:[—－～~至-]|——)(?:{DATE}|\\d{{1,2}}日))?{_HOUR}"
 _IS_DAY = re.compile(
-    "|".join((_DAYS, _PLACE_AND_HOUR, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_AND_WHERE, _DAY_PLACE_WEATHER))
+    "|".join(
+        (
+            _DAYS,
+            _PLACE_AND_HOUR,
+            _WRITTEN_AT,
+            _DAY_AND_PLACE,
+            _DAY_AND_WHERE,
+            _DAY_PLACE_WEATHER,
+            _PLACE_DOT_DAY,
+            _IN_ENGLISH,
+        )
+    )
 )
+_IS_DAY_IN_BRACKETS = re.compile(_DAY_AND_PLACE_IN_BRACKETS)
 _IS_DAY_IN_FULL = re.compile(_DAY_IN_FULL)
 # No day is without one of these; most lines are.
 _tells_when = re.compile("[年月\\d]").search
@@ -87,4 +108,6 @@ def is_day(text: str) -> bool:
     """A day or days, perhaps with the place, the hour and the weather, and no sentence."""
     if len(text) > _LONGEST or not _tells_when(text):
         return False
+    if _IS_DAY_IN_BRACKETS.fullmatch(text):
+        return True
     return _IS_DAY.fullmatch(text.strip("（()）")) is not None

@@ -45,8 +45,10 @@ _NUMBER = (
 # 信箱：B6-27, QQ：1234567
 _BOX = "(?:信箱|编号|QQ)[：:] ?[A-Za-z]{0,2}\\d[\\dA-Za-z-]{1,11}"
 _TO_CALL = re.compile(f"{_BOX}$|{_NUMBER}(?: ?[{HAN}]{{1,2}}(?:先生|女士|小姐|经理|老师|师傅|医生))?$")
-# 3:44.22, 11秒38
-_TIMED = re.compile("\\d[:：]\\d\\d\\.\\d{1,2}$|\\d秒\\d{1,2}$")
+# 3:44.22, 11秒38; but 以5分58秒41 comes in before somebody.
+_TIMED = re.compile(
+    "(?<![以用从到为跑出\\d分:：])(?:\\d{1,2}[分:：])?\\d{1,2}(?:秒\\d{1,2}|(?<=[:：]\\d\\d)\\.\\d{1,2})$"
+)
 _LONGEST_CLOSE = 30
 # What else than a letter or a figure they end with.
 _ENDS_NUMBER = "-*＊×"

@@ -118,6 +118,10 @@ def is_label(text: str) -> bool:
     return len(text) <= LONGEST_LABEL_WITH_PAUSE or not pauses(text)
 
 
+# What stands before a number inside a sentence.
+_BEFORE_NUMBER = re.compile("[：；:;]")
+
+
 def enumerator(text: str) -> tuple[str, int, int] | None:
     """What numbers a line: the kind of number, its value, and where its text begins; None if nothing.
 
@@ -128,6 +132,16 @@ def enumerator(text: str) -> tuple[str, int, int] | None:
         return None
     kind = match.lastgroup or ""
     return kind, _VALUES[kind](match[kind]), match.end()
+
+
+def counts_on(before: str, behind: str) -> bool:
+    """Whether a sentence counts, and what stands behind has its next number: ①挂号；②缴费；|③取药。"""
+    entry = enumerator(behind)
+    if entry is None or before[-1] not in PAUSES:
+        return False
+    kind, value, _ = entry
+    inside = (enumerator(before[found.end() :]) for found in _BEFORE_NUMBER.finditer(before))
+    return any(number is not None and number[:2] == (kind, value - 1) for number in inside)
 
 
 def is_unclosed(text: str) -> bool:

@@ -11,7 +11,9 @@ import re
 from publisher.repair.wording import HAN
 
 # What stands between the brackets of a formula: no Han, no quotation mark, no bracket.
-_SIGN = "\\x21\\x23-\\x26\\x2a-\\x7eα-ωΑ-Ω·•×÷√±−–≤≥≠≈∞∈∩∪′″°²³¹⁰-⁹ⁿ⁺⁻₀-₉ₙ㎎㎏㎜㎝㎞㎡㎥℃Ωμµ"
+_SIGN = (
+    "\\x21\\x23-\\x26\\x2a-\\x7eα-ωΑ-Ω·•×÷√±−–≤≥≠≈∞∈∩∪′″°²³¹⁰-⁹ⁿ⁺⁻₀-₉ₙ㎎㎏㎜㎝㎞㎡㎥℃Ωμµᵢ-ᵪₐ-ₜ\u0300-\u036f"
+)
 _OPERATOR = "+*/=^<>|·•×÷√±−–≤≥≠-"
 _INSIDE = f"(?:[{_SIGN}]|\\([{_SIGN}]{{1,20}}\\)){{1,40}}"
 _OPERATION = f"\\((?=[^()]{{0,20}}[{_OPERATOR}])[{_SIGN}]{{1,40}}\\)"
@@ -40,6 +42,8 @@ _IN_BRACKETS = re.compile(
     # (L/ε)^2, (a+)*, (a+b)²; Al₂(SO₄)₃
     rf"|\([\x21-\x27\x2a-\x7eα-ω]{{1,40}}\)(?=[\^+*])|{_OPERATION}(?=[²³ⁿ₀-₉=÷])"
     rf"|(?<=[A-Za-z\d₀-₉])\([{_SIGN}]{{1,20}}\)(?=[²³ⁿ₀-₉])"
+    # Σ(xᵢ − x̄)², [s²/(n − 1)]: spaces around an operator, and no Han before the bracket
+    rf"|(?<=[^\s{HAN}])\([{_SIGN}]{{1,12}}(?: [+*/×÷±−–-] [{_SIGN}]{{1,12}}){{1,4}}\)(?=[²³ⁿ^/*)\]])"
     # (x-1)(x+2)
     rf"|{_OPERATION}{_OPERATION}"
     # Ca(OH)2, CaCO3(s)
@@ -52,6 +56,8 @@ _IN_BRACKETS = re.compile(
     rf"|\b[cmnpwMV]\((?:{_ELEMENT}[\d₀-₉]{{0,2}}){{1,6}}\)"
     # =VLOOKUP(A2,成绩!$A$2:$J$46,9,FALSE), =IF(SUM(B2:B9)>60,1,0)
     r"|=[A-Z]{2,12}\((?:[^，。；：“”（）()\n]|\([^，。；：“”（）()\n]{0,40}\)){1,80}\)"
+    # \\documentclass[phd,print]{thesis}
+    r"|\\[A-Za-z]{1,40}\[[!-\[^-~]{1,60}\]"
     # {name:value}, {ref::
     r"|\{[A-Za-z_]\w{0,30}:{1,2}(?:[\w.:]{0,40}\})?"
     # x{8,32}, A={1,2,3}

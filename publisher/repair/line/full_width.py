@@ -27,6 +27,8 @@ _RUN = re.compile(
 )
 _BRACKET = re.compile("[()（）]")
 _NUMBER = re.compile("[(（](\\d{1,2})[)）]")
+# (2)A类, (b)B类, (iv)C类: what is numbered stands right behind the bracket.
+_LABEL = re.compile("\\d{1,3}|[A-Za-z]|[ivx]{1,4}")
 _HAS_HAN = re.compile(f"[{HAN}]")
 # 1．B;2．13;3．has taught: answers, numbered as only Chinese has it.
 _IS_CHINESE = re.compile(f"[{HAN}]|\\d．[A-Za-z\\d]")
@@ -170,7 +172,7 @@ class Restorer:
             return None  # Megophrys (Boulenophrys)属: the fold leaves no space before a bracket
         if self._is_chinese(start - 1) or (self._is_chinese(end + 1) and not self._is_latin(start - 1)):
             return 0.97, "brackets behind or before Chinese"
-        is_number = start == 0 and inside.isdigit() and self._text[end + 1 : end + 2].isalnum()
+        is_number = start == 0 and _LABEL.fullmatch(inside) and self._text[end + 1 : end + 2].isalnum()
         apart = not is_number and self._text[start - 1 : start] in ("", " ")
         if not apart and self._neighbour_han(start, end):
             return 0.9, "brackets in a Chinese sentence"

@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from publisher.read import Passage
+from publisher.repair.line.bylines import is_institution
 from publisher.repair.line.form import are_entries, enumerator
 from publisher.repair.line.shapes import Shape
-from publisher.repair.wording import BULLET_SIGNS, HAN
+from publisher.repair.wording import BULLET_SIGNS, HAN, Wording
 
 # Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
 _BETWEEN = 12
 _LONGEST_CLAUSE = 60
 _LONGEST_REST = 20
 _FEWEST_ALIKE = 3
+_FEWEST_INSTITUTIONS = 6
 _LABELLED = re.compile(f"[{HAN}]{{1,6}}[：:][^/]")
 
 
@@ -97,6 +99,24 @@ def alike(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]
         run = [index] if is_line else []
     if len(run) >= _FEWEST_ALIKE:
         yield from run
+
+
+def institutions(passages: Sequence[Passage], shapes: Sequence[Shape], wording: Wording) -> Iterator[int]:
+    """Runs of lines with many institutions, in lists of those who are commended or take part.
+
+    Those that sign a notice together are fewer, and of a poem's lines no third ends in such words.
+    """
+
+    def is_label(index: int) -> bool:
+        one = passages[index]
+        return shapes[index] is Shape.LABEL and one.kind == "text" and enumerator(one.text) is None
+
+    for are_labels, group in groupby(range(len(passages)), is_label):
+        run = list(group) if are_labels else []
+        if len(run) < _FEWEST_INSTITUTIONS:
+            continue
+        if sum(is_institution(passages[at].text, wording) for at in run) * 3 >= len(run):
+            yield from run
 
 
 def clauses(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:

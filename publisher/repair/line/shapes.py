@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from publisher.read import Passage
 from publisher.repair.line.datelines import is_adoption, is_dateline, is_day, is_day_in_full
+from publisher.repair.line.duties import names_editors, names_people
 from publisher.repair.line.form import is_label, is_unclosed
 from publisher.repair.line.page_lines import is_page_alone
 from publisher.repair.line.signature_words import is_role
@@ -30,8 +31,11 @@ _JUMP = re.compile(
     "|[（(【\\[][^。（）()]{2,24}[，,；;][^。（）()]{0,24}(?:[见转接]|关注)[^。，,（）()]{0,16}\\d?[A-Z\\d一二三四五六七八九十]版(?:[，,][^。（）()]{1,12})?[）)】\\]]"
     # （摘要刊2、3版，图表刊4版）, （更多图片请扫描7版二维码）
     "|[（(【\\[][^。（）()]{0,28}(?:[见刊转扫]|请看)[^。，,（）()]{0,10}[A-Z\\d一二三四五六七八九十]{1,3}版[^。（）()]{0,24}[）)】\\]]"
-    # →第6、7版
-    "|[→➔➜➡]\\s?第?[A-Z\\d一二三四五六七八九十]{1,4}(?:[、，,—-][A-Z\\d一二三四五六七八九十]{1,4}){0,4}版"
+    # →第6、7版, → 讲座全文见本期第5版
+    "|[→➔➜➡▶]{1,3}\\s?(?:[^。，]{0,16}[见转接刊])?(?:本期|今日|本报)?第?[A-Z\\d一二三四五六七八九十]{1,4}(?:[、，,—-][A-Z\\d一二三四五六七八九十]{1,4}){0,4}版"
+    # 《某某》刊10版; 下转第二版（完整名单请扫描版面右下角二维码）
+    "|《[^《》]{2,24}》[刊见]第?[A-Z\\d一二三四五六七八九十]{1,4}版"
+    "|(?:下转|上接)第?[A-Z\\d一二三四五六七八九十]{1,4}版[（(][^。（）()]{2,30}[）)]"
 )
 # 下转A2, （下转本版右下）, （接上页）: a page whose name has no 版, or none
 _TURNED = re.compile(
@@ -43,6 +47,11 @@ BRACKETED = re.compile("[（(【\\[][^（()）【】\\[\\]]{2,20}[）)】\\]]")
 """A few words in brackets, which may be a jump line: （下转第3版）."""
 BRACKETED_END = re.compile(f"{BRACKETED.pattern}$")
 """The same at the end of a text."""
+# （全文见“某某发布”客户端）, → 更多照片见网络版paper.example/openday
+_ELSEWHERE = re.compile(
+    "[（(【\\[]?(?:[→➔➜➡▶]{1,3}\\s?)?(?:更多|全文|[^。，（）()]{0,8}(?:全文|照片|图片|视频|录像|名单))[^。（）()]{0,12}(?:请?见|请扫|请看)"
+    "[^。，（）()]{0,24}(?:客户端|公众号|二维码|官网|网站|网络版|数字报|视频号)[^。，（）()\\u4e00-\\u9fff]{0,60}[）)】\\]]?"
+)
 _TO_BE_CONTINUED = re.compile(
     "[（(]?(?:未完|未完待续|待续|续完|连载完|全文完|[下明][一]?[期日版]待?续)[）)]?"
     "|[（(](?:[^。，,（）()]{1,8}[，,])?未完待续(?:[，,：:][^。（）()]{1,24})?[）)]"
@@ -53,29 +62,16 @@ _OF_THE_HOUSE = re.compile(OWN_HOUSE)
 # （作者某某，系某某研究员）
 _OF_THE_AUTHOR = re.compile("[（(](?:本文)?作者[：:为系是]?[^。！？（()）]{2,50}[）)]")
 _FULL_STOPS = "。！？"
+_CLOSING = (*_FULL_STOPS, "”", "）")
 _OF_THE_PAGE = re.compile("^本[版栏期]")
-_APART = re.compile("[\\s:：/／|｜丨、]+")
-_LONGEST_DUTY = 8
-# 副刊责编：某某 题字：某某, whatever the second did
-_NAMED = f"[：:/／|｜丨] ?[{HAN}]{{2,4}}"
-_PAIRED = re.compile(f"[{HAN}]{{2,8}}{_NAMED}(?:[ \u3000]+[{HAN}]{{2,5}}{_NAMED}){{1,4}}")
-# 采价/某某 帮菜/某某: whatever they did, who did it is named behind a stroke.
-_DID_AND_NAMES = re.compile(
-    f"[{HAN}]{{1,6}}[/／|｜丨] ?[{HAN}]{{2,4}}(?:[ \u3000]+[{HAN}]{{1,6}}[/／|｜丨] ?[{HAN}]{{2,4}}){{1,4}}"
-)
-# 编：某某 校：某某
-_EDITED = re.compile(
-    f"编[：:/／|｜丨] ?[{HAN}]{{2,4}}(?:[ \u3000]+[审校排][：:/／|｜丨] ?[{HAN}]{{2,4}}){{1,3}}"
-)
-# 值班编辑：某某
-_ONE_DUTY = re.compile(f"(?P<duty>[{HAN}]{{2,8}})[：:/／|｜丨] ?(?P<name>[{HAN}]{{2,4}})")
 # 宿某某 摄: behind a stop, whatever the family name.
 _TAKEN = re.compile(f"[（(]?(?:[{HAN}/]{{2,14}} )?[{HAN}·]{{2,6}}[ \u3000/／]?(?:摄|摄影)[）)]?")
-_PROVIDED = re.compile(f"[{HAN}·]{{3,20}}")
+# 某中心/供图, 市民“某某”供图
+_PROVIDED = re.compile(f"[{HAN}·“”《》A-Za-z]{{2,20}}[/／ \u3000]?[{HAN}]{{1,4}}")
 # 某某（左二）与某某: all 55 lines of the gold set that say where somebody stands are captions. The bracket
 # comes first: few characters are one, and looking behind each takes its time.
 _POSED = re.compile(f"[（(](?<=[{HAN}A-Za-z\\d].)(?:[前后]排)?[左右中前后][一二三四五六七起]?[）)](?!》)")
-_CREDIT_BEGINS = re.compile("(?:(?<![^。．.！!？?　 ）)”])|(?=[（(]))(?=\\S)")
+_CREDIT_BEGINS = re.compile("(?:(?<![^。．.！!？?　 ）)”])|(?=[（(〔]))(?=\\S)")
 # （资料图片，某县档案馆供图）
 _CREDIT_APART = re.compile("[，,/／]")
 
@@ -83,8 +79,10 @@ REPORT = re.compile(
     f"{OWN_HOUSE}讯|[{HAN}]{{0,4}}[日晚早晨时商周快导]报讯(?=[ \u3000（(])"
     f"|据?(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
     f"|据(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)(?:电|讯|消息)(?=[ \u3000（(])"
+    f"|[{HAN}]{{2,8}}讯(?= ?[（(][^（()）]{{0,12}}(?:记者|通讯员|特派|实习))"
 )
-"""How reports begin: 本报讯（记者 …）, 晚报讯 …, 新华社北京12月25日电, 据新华社电 and a space."""
+"""How reports begin: 本报讯（记者 …）, 晚报讯 …, 某某讯（记者 …）, 新华社北京12月25日电."""
+_REPORT_OPENED = re.compile(f"(?:{REPORT.pattern}) ?[（(][^（()）]{{2,30}}[）)](?=.)")
 
 
 class Shape(Enum):
@@ -131,6 +129,11 @@ def shape(passage: Passage, wording: Wording) -> Shape:
     return Shape.LABEL if is_label(text) else Shape.PROSE
 
 
+def opens_report(text: str) -> bool:
+    """本报讯（记者 某某）还没: whether words of the report stand behind who wrote it."""
+    return _REPORT_OPENED.match(text) is not None
+
+
 def is_jump(text: str) -> bool:
     """下转第3版, （上接第1版）: what leads to another page, or says which page it goes on from."""
     return ("版" in text and _JUMP.fullmatch(text) is not None) or _TURNED.fullmatch(text) is not None
@@ -143,7 +146,12 @@ def goes_on(text: str) -> bool:
 
 def _by_words(text: str, wording: Wording) -> Shape | None:
     """What a line that is no sentence is by its words; None where they do not tell."""
-    if is_jump(text) or is_page_alone(text) or _TO_BE_CONTINUED.fullmatch(text):
+    if (
+        is_jump(text)
+        or is_page_alone(text)
+        or _TO_BE_CONTINUED.fullmatch(text)
+        or _ELSEWHERE.fullmatch(text)
+    ):
         return Shape.JUMP
     if _is_editor(text, wording):
         return Shape.EDITOR
@@ -153,9 +161,9 @@ def _by_words(text: str, wording: Wording) -> Shape | None:
         return Shape.DATE
     if _OF_THE_AUTHOR.fullmatch(text) or (_OF_THE_HOUSE.match(text) and is_role(text, wording)):
         return Shape.BYLINE
-    if _DID_AND_NAMES.fullmatch(text) and all(map(wording.is_name, _APART.split(text)[1::2])):
+    if names_people(text, wording):
         return Shape.BYLINE
-    if not is_unclosed(text) and (found := signature(text, wording)):
+    if not is_unclosed(text) and not opens_report(text) and (found := signature(text, wording)):
         return Shape.CAPTION if found.is_credit else Shape.BYLINE
     if _DASH.match(text) and text[-1] not in "。！？；;，,、" and len(text) > 3:
         return Shape.DECK
@@ -168,7 +176,7 @@ def caption_credit(text: str, wording: Wording) -> int | None:
     A credit stands behind a stop, a space or a bracket; the words before it must not be so long
     that the line is an article's last paragraph signed by its photographer.
     """
-    if len(text) > LONGEST_CAPTION:
+    if len(text) > LONGEST_CAPTION or REPORT.match(text):
         return None
     tail = max(0, len(text) - LONGEST_BYLINE)
     if not wording.crediting.search(text, tail):
@@ -178,9 +186,12 @@ def caption_credit(text: str, wording: Wording) -> int | None:
 
 
 def _is_credit(text: str, at: int, wording: Wording) -> bool:
-    if text[-1] in PAUSES or (text[at] in "（(" and text[-1] not in "）)"):
+    if text[-1] in PAUSES or (text[at] in "（(〔" and text[-1] not in "）)〕"):
         return False
-    named = _CREDIT_APART.split(text[at:].strip("（）()"))
+    if text[:at].rstrip()[-1:] in _CLOSING and wording.credit.fullmatch(text, at):
+        return True
+    bare = text[at:].strip("（）()〔〕")
+    named = [bare] if _says_who(bare, wording) else _CREDIT_APART.split(bare)
     if all(one in wording.credits or (at > 0 and _says_who(one, wording)) for one in named):
         return True
     if at > 0 and _TAKEN.fullmatch(text, at):
@@ -195,36 +206,15 @@ def _says_who(text: str, wording: Wording) -> bool:
 
 
 def _is_editor(text: str, wording: Wording) -> bool:
-    """A line that names editors: 责任编辑：某某 校对：某某."""
-    if not wording.editorial.search(text):
-        return False
-    line = text.strip("（()）【】[] 　")
-    bare = line if line.startswith(wording.editors) else _OF_THE_PAGE.sub("", line)
-    if bare.split(maxsplit=1)[:1] and bare.split(maxsplit=1)[0] in wording.writers:
-        return False
-    if _names_editors(bare, wording) or _EDITED.fullmatch(bare):
-        return True
-    one = _ONE_DUTY.fullmatch(bare)
-    if one and one["duty"].endswith(wording.editors) and not one["duty"].endswith(wording.writers):
+    """A line that names editors: 责任编辑：某某 校对：某某, 本版编辑 Lucía."""
+    if names_editors(text, wording):
         return True
     if wording.editing.search(text) and not any(mark in text for mark in "，。"):
         return True
-    for word in wording.editors:
-        if bare.startswith(word) and bare[len(word) : len(word) + 1] in (*":：/／ 　", ""):
-            return len(bare) > len(word)
-    return False
-
-
-def _names_editors(text: str, wording: Wording) -> bool:
-    """封面故事编辑 某某 美术设计 某某: duties and names in turn, and nothing else."""
-    words = _APART.split(text)
-    if len(words) < 2 or len(words[0]) > _LONGEST_DUTY or words[0].endswith(wording.writers):
-        return False
-    if not words[0].endswith(wording.editors):
-        return False
-    if _PAIRED.fullmatch(text) and all(map(wording.is_name, words[1::2])):
-        return True
-    others = words[1:]
-    duties = [word for word in others if len(word) <= _LONGEST_DUTY and word.endswith(wording.editors)]
-    names = [word for word in others if wording.is_name(word)]
-    return bool(names) and all(word in duties or word in names for word in others)
+    line = text.strip("（()）【】[] 　")
+    bare = line if line.startswith(wording.editors) else _OF_THE_PAGE.sub("", line)
+    return any(
+        len(bare) > len(word) and bare[len(word)] in ":：/／ 　"
+        for word in wording.editors
+        if bare.startswith(word)
+    )

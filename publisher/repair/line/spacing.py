@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from publisher.repair.line.bylines import is_institution
+from publisher.repair.line.bylines import has_post, is_institution
 from publisher.repair.line.rows import is_row_of_names
 from publisher.repair.line.shapes import caption_credit
 from publisher.repair.line.signatures import signature
@@ -52,7 +52,7 @@ _WORD = re.compile(f"[{HAN}]+")
 _LONGEST_WORD = 2
 # What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
 _OPENING = re.compile(
-    f"(?:[{HAN}\\d]{{0,14}}(?:讯|日专?电|[社报网台刊][{HAN}\\d]{{0,6}}电)(?:[（(][^（()）]{{2,30}}[）)])?|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
+    f"(?:[{HAN}\\d]{{0,14}}(?:讯|日专?电|[社报网台刊][{HAN}\\d]{{0,6}}电)(?:[（(][^（()）]{{2,30}}[）)])?|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息)|[图表]\\d{{1,2}})$"
     f"|[①-⑳{BULLETS}]$"
 )
 # A dateline sets its report apart, whatever word 电 and what follows might make.
@@ -72,6 +72,7 @@ _LONGEST_SAID_BY = 24
 # …的意思。——评委 宗子豪: behind a dash at the end, who says so and what else he is.
 _SAID_BY = re.compile(f"[{STOPS}”’）](?:——|--|──)[{HAN}]{{2,12}} (?P<name>[{HAN}]{{2,4}})$")
 _CLOSING = f"{STOPS}{CLOSING}"
+_REMARK = re.compile("[（(][^。（()）]{2,24}[）)]")
 _APART_FROM_IDENTITY = re.compile(f"[{HAN}·]{{2,4}}[ \u3000]+[（(][^（()）。]{{2,24}}[）)]")
 
 
@@ -265,6 +266,19 @@ def _before_identity(line: _Line, space: _Space) -> bool:
     return line.text[space.end] in "（(" and _APART_FROM_IDENTITY.fullmatch(line.text) is not None
 
 
+def _before_closing_bracket(line: _Line, space: _Space) -> bool:
+    """…三个字 （小糜拍）: what stands in brackets at the end of a line was set apart by somebody."""
+    return _REMARK.fullmatch(line.text, space.end) is not None
+
+
+def _behind_name_of_post(line: _Line, space: _Space) -> bool:
+    """某某 市政协委员、某院主任: a line of its own that says who somebody is."""
+    text = line.text
+    if space.start > _LONGEST_NAME or not text.endswith(line.wording.titles):
+        return False
+    return line.wording.is_name(text[: space.start]) and has_post(text, line.wording)
+
+
 def _before_contact(line: _Line, space: _Space) -> bool:
     """A word that opens the line is a part of what the contact is called: 投稿 邮箱."""
     is_alone = space.start <= _LONGEST_WORD and _WORD.fullmatch(line.text, 0, space.start)
@@ -283,6 +297,8 @@ KEPT: tuple[Callable[[_Line, _Space], bool], ...] = (
     _between_names,
     _before_contact,
     _before_identity,
+    _behind_name_of_post,
+    _before_closing_bracket,
 )
 """Where a space divides what belongs apart; those that need no dictionary come first where they can."""
 

@@ -135,6 +135,8 @@ class _Joiner:
         is_text = current.last.role in TEXT
         if current.last.role == "editor" != passage.role:  # its lines interrupt others, its notes are text
             is_text = not ends_sentence(current.tail) and self._is_note(current)
+        if _is_open_note(passage) and ends_sentence(current.tail):
+            return False  # below a table behind a whole sentence: a half itself
         return is_text and (_interrupts(passage) or _is_signed_inside(current, passage))
 
     def _is_note(self, current: OpenParagraph) -> bool:
@@ -240,10 +242,15 @@ def _is_signed_inside(current: OpenParagraph, passage: Passage) -> bool:
 
 
 def _may_join(before: Passage, behind: Passage) -> bool:
-    """Only running text joins; never over a heading or a byline."""
-    if before.role not in TEXT or behind.role not in TEXT or not before.text:
+    """Only running text joins, and a table's note may be cut; never over a heading or a byline."""
+    if not before.text or behind.role not in TEXT or not (before.role in TEXT or _is_open_note(before)):
         return False
     return behind.kind not in ("item", "code") and before.kind != "code" and bool(behind.text)
+
+
+def _is_open_note(passage: Passage) -> bool:
+    """Whether a note of a table ends in the middle of a sentence."""
+    return passage.role == "table" and passage.kind == "text" and not ends_sentence(passage.text)
 
 
 def _undecided(draft: Draft, behind: Passage, found: Edit) -> Problem:

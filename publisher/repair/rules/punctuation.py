@@ -30,6 +30,8 @@ _FOLDED_PAIRS = (("(", ")"), ("（", ")"), ("(", "）"))
 _OVER_LINES = "brackets around Chinese, over two lines"
 # 射门（射正） | 19(8) | 9(4) | 91.6%(326/356)
 _TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%/]{0,11}\)")
+# Aquila 9 Pro(3nm), in a cell without Han: whoever writes English sets a space before the bracket.
+_GLOSSED = re.compile(r"[^()（） ]+ [^()（）]*[^()（） ]\([^()（）]{1,40}\)")
 # S(μV/K), ZT(300 K): what a column holds, and its unit.
 _WITH_UNIT = re.compile("[^()（）]{1,20}[（(][^()（）]{1,20}[)）]")
 # Rahman:Wait. among others who speak: the fold leaves no space, and behind Tel: no word stands.
@@ -75,15 +77,19 @@ def punctuation(draft: Draft) -> Draft:
 
 def _of_figures(passage: Passage) -> list[Change] | None:
     """The changes in a cell or line that is nothing but figures and marks; None for any other."""
-    if passage.kind == "cell" and _TWO_FIGURES.fullmatch(passage.text):
+    if passage.kind == "cell" and (_TWO_FIGURES.fullmatch(passage.text) or _is_glossed(passage.text)):
         return _bracketed(passage.text)
     if passage.kind == "text" and _FIGURES.fullmatch(passage.text):
         return _between_figures(passage.text)
     return None
 
 
+def _is_glossed(cell: str) -> bool:
+    return not has_han(cell) and _GLOSSED.fullmatch(cell) is not None
+
+
 def _bracketed(cell: str) -> list[Change]:
-    """The brackets of 19(8) in a table, which are as full as all others of the page."""
+    """The brackets of a cell such as 19(8), which are as full as all others of the page."""
     return [
         Change(at, at + 1, FULL_WIDTH[mark], 0.9, "brackets of a Chinese table")
         for at, mark in enumerate(cell)
