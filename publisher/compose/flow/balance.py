@@ -79,18 +79,36 @@ def holes(columns: Sequence[Sequence[Strip]], height: int, taken: Sequence[int] 
 def _without_stubs(
     strips: Sequence[Strip], lowered: Sequence[int], lows: range, *, loose: bool
 ) -> Columns | None:
-    """As `_level`, and all beside what is taken where that leaves but stubs of it under that."""
-    found = _level(strips, lowered, lows, loose=loose)
+    """As `_level`, and all beside what is taken where it goes in there, or leaves but stubs under that."""
     beside = sum(not by for by in lowered)
-    if found is None or not 0 < beside < len(lowered):
+    if not 0 < beside < len(lowered):
+        return _level(strips, lowered, lows, loose=loose)
+    if found := _beside(strips, lowered, beside, loose=loose):
+        return found
+    found = _level(strips, lowered, lows, loose=loose)
+    if found is None:
         return found
     under = zip(lowered[beside:], found.strips[beside:], strict=True)
     if not any(column and found.height - by < _STUB for by, column in under):
         return found
     highest = range(lows.start, min(lows.stop, min(lowered[beside:]) + _WHITE + 1))
     alone = _level(strips, lowered[:beside], highest, loose=loose)
-    empty: list[Sequence[Strip]] = [()] * (len(lowered) - beside)
-    return Columns([*alone.strips, *empty], alone.height) if alone else found
+    return Columns([*alone.strips, *_empty(len(lowered) - beside)], alone.height) if alone else found
+
+
+def _beside(strips: Sequence[Strip], lowered: Sequence[int], beside: int, *, loose: bool) -> Columns | None:
+    """All in the columns beside what is taken, with level feet, rather than in some of them as high as that
+    with an empty one behind; None where it is more than those hold, or too little for stubs in each."""
+    high = min(lowered[beside:])
+    low = even_height(total_height(strips), beside)
+    if low < _STUB:
+        return None
+    found = _level(strips, lowered[:beside], range(low, high + 1), loose=loose)
+    return found and Columns([*found.strips, *_empty(len(lowered) - beside)], max(lowered))
+
+
+def _empty(columns: int) -> list[Sequence[Strip]]:
+    return [()] * columns
 
 
 def _level(strips: Sequence[Strip], lowered: Sequence[int], lows: range, *, loose: bool) -> Columns | None:

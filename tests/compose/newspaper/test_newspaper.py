@@ -466,6 +466,22 @@ def test_a_few_notices_on_an_empty_page_are_blocks() -> None:
         assert all(abs(max(first) - max(other)) < 15 for other in others[:-1])
 
 
+def test_notices_that_would_leave_columns_empty_as_blocks_fill_them_one_after_another() -> None:
+    """Seven briefs under two reports: in stacks two columns wide they would leave a third of the page."""
+    new = Writer()
+    reports = [new.article(f"第{at}篇报道的标题", *[characters(139) + "。"] * 5) for at in (1, 2)]
+    briefs = [new.article(f"第{at}条快讯的标题", characters(84) + "。") for at in range(7)]
+    (page,) = made(new.document(*reports, new.section("要闻速览", *briefs)))
+    grid = load_design("newspaper").grid
+    top = min(line.y for line in text_lines(page) if line.matter.role == "rubric")
+    under = {
+        int((line.x - grid.inner + 1) // (grid.measure + grid.gutter))
+        for line in text_lines(page)
+        if line.matter.role == "body" and line.y > top
+    }
+    assert under == set(range(grid.columns))
+
+
 @pytest.mark.parametrize("above", [3000, 3600, 4200])
 def test_portraits_that_the_foot_of_a_page_has_no_room_for_go_to_the_next(above: int) -> None:
     new = Writer()
