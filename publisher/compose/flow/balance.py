@@ -20,6 +20,9 @@ _HIGHER = 2
 # Columns under what is taken hold so many lines of a text at least, or none of it: a line or two in each of
 # them read as one across. At most so many lines of white stand in their place.
 _STUB, _WHITE = 3, 4
+# Columns are a line higher than they need be, which keeps them from tearing paragraphs, where that leaves such
+# a share of the last one filled.
+_LAST_FILLED = 0.4
 
 
 class Columns(NamedTuple):
@@ -135,7 +138,9 @@ def _evened(
     best: tuple[Rows, _Ends] | None = None
     for height in heights:
         ends = _Evened(strips, lowered, height, loose=loose).best(0, 0)
-        if ends is not None and (best is None or ends.torn < best[1].torn):
+        if ends is not None and (
+            best is None or (ends.torn < best[1].torn and _fills_last(strips, lowered, height, ends))
+        ):
             best = height, ends
         if best is not None and not best[1].torn:
             break
@@ -143,6 +148,11 @@ def _evened(
         return None
     height, (_, _, last) = best
     return Columns([opened(strips[at:end]) for at, end in pairwise((0, *last))], height)
+
+
+def _fills_last(strips: Sequence[Strip], lowered: Sequence[int], height: Rows, ends: _Ends) -> bool:
+    """Whether the last of higher columns is not left almost empty for the sake of the others."""
+    return total_height(strips[ends.ends[-2] :]) >= _LAST_FILLED * (height - lowered[-1])
 
 
 class _Evened:

@@ -278,6 +278,8 @@ def column_lines(*lengths: int) -> list[int]:
         ((46, 46, 46, 46), [4, 4, 3, 3, 2]),
         ((58, 58, 34), [4, 3, 3, 3]),  # the eleventh is a first line
         ((34, 34, 46) * 9, [15, 15, 15, 15, 15, 15]),
+        # A line more would tear no paragraph, and leave the last column to three lines.
+        ((34, 22, 10, 10, 58, 34, 22, 58, 22, 34, 34, 34, 58, 34, 22, 46, 58, 10), [9, 9, 9, 9, 9, 8]),
     ],
 )
 def test_columns_have_level_feet(paragraphs: tuple[int, ...], expected: list[int]) -> None:
