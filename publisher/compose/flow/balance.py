@@ -20,8 +20,8 @@ _HIGHER = 2
 # Columns under what is taken hold so many lines of a text at least, or none of it: a line or two in each of
 # them read as one across. At most so many lines of white stand in their place.
 _STUB, _WHITE = 3, 4
-# Columns are a line higher than they need be, which keeps them from tearing paragraphs, where that leaves such
-# a share of the last one filled.
+# Columns are a line higher than they need be, which keeps them from tearing paragraphs, where that leaves
+# such a share of the last one filled.
 _LAST_FILLED = 0.4
 
 
