@@ -270,6 +270,17 @@ def test_a_table_takes_no_more_columns_than_its_words_need() -> None:
     assert max(line.x for line in cells) - min(line.x for line in cells) < GRID.across(2)
 
 
+def test_a_table_that_breaks_what_names_its_rows_in_a_column_stands_over_two() -> None:
+    """In one column its six rows take thirteen lines, which is a hole at the foot of the one before."""
+    new = Writer()
+    words = [["事项", "截止日期"], ["面谈（十五分钟，不许放幻灯片）", "5月20日—22日"]]
+    words += [["两页申请书（PDF，不超过五兆）", "5月7日 23:59"]] * 4
+    rows = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in words)
+    article = new.article("基金年度申报启动", characters(300), Table("table", 1, rows, ()), characters(200))
+    piece = ArticleBlock(Galley(load_design("newspaper"), catalogue()), article)
+    assert {shape.picture for shape in piece.shapes(6)} == {2}
+
+
 @pytest.mark.parametrize(("lines", "columns"), [(20, [7, 7, 6]), (29, [10, 10, 9]), (5, [5, 0, 0])])
 def test_text_that_goes_in_beside_a_table_has_level_columns(lines: int, columns: list[int]) -> None:
     """Five columns, of the last two of which a table takes ten lines: twenty lines of text would fill two
