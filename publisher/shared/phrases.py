@@ -19,7 +19,7 @@ from publisher.shared.script import as_simplified
 # Particles that belong to the word before them: they never open a line.
 LEANING = frozenset("的地得了着过们等吗呢吧啊之")
 # Words that belong to the word after them: they close no line.
-_LEADING = frozenset([*"在把被将向从对为以与和及或让使给由于第不再更最要都也就还已均仍却", "关于"])
+_LEADING = frozenset([*"在把被将向从对为以与和及或让使给由于第不别莫勿再更最要都也就还已均仍却", "关于"])
 # The dictionary has 现代化 and 总产值, but not every word that is made so: 常态|化, 总|投资. As words by
 # themselves these belong to the word before them, or behind them.
 _SUFFIXES = frozenset("化性率度者家员型级式界类版")
@@ -51,6 +51,10 @@ _CLOSED = 20.0
 _OPENS = 28.0
 _BRACKETS = frozenset("（(〔［【")
 _ITEM = 8.0
+
+# Who speaks, or what follows is about, before it: 【谷力委员】把夜晚还给游客. A line ends behind that as
+# behind any mark.
+_LABEL = re.compile(r"[【〔［][^】〕］]+[】〕］](?=.)")
 
 # Kinds of words (the letters of the Peking University corpus) that hang together: a noun and the noun
 # before it 工业|机器人, a verb and its object 发布|建议, what qualifies them 老旧|小区, 公开|招聘, parts of
@@ -123,6 +127,8 @@ def line_ends(text: str) -> dict[int, float]:
         if _LATIN.fullmatch(text, max(offset - 2, 0), offset) and text[offset].isascii():
             cost = _INSIDE_PHRASE if text[offset].isalnum() else cost
         costs[offset] = cost + _INSIDE_QUOTES * (depth > around)
+    if label := _LABEL.match(text):
+        costs[label.end()] = 0.0
     for offset in _inside_credits(text):
         costs[offset] = max(costs.get(offset, 0.0), _INSIDE_PHRASE)
     return costs

@@ -50,3 +50,36 @@ def test_layout_tools_keep_it_too() -> None:
     ]
     document = publisher.read(json.dumps(blocks_, ensure_ascii=False).encode(), name="a.json")
     assert [unit.text for unit in units(document)] == ["● 先测水位。", "■ 再测流速。", "最后记录。"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_ordered"),
+    [
+        ("· ", "· ", False),
+        ("+ ", "– ", False),
+        ("▷", "▷", False),
+        ("（a）", "（b）", True),
+        ("（i） ", "（ii） ", True),
+        ("[1] ", "[2] ", True),
+    ],
+)
+def test_whatever_is_printed_behind_a_bullet_of_markdown_takes_its_place(
+    first: str, second: str, *, is_ordered: bool
+) -> None:
+    text = f"- {first}测水位\n- {second}测流速\n"
+    document = publisher.read(text)
+    (found,) = (
+        one for part in articles(document.body) for one in blocks(part.blocks) if isinstance(one, ItemList)
+    )
+    assert [plain_text(item.label) for item in found.items] == [first, second]
+    assert found.ordered is is_ordered
+    assert restore(document) == text
+
+
+@pytest.mark.parametrize("text", ["-5℃以下停工", "+5%以内不调", "(2027)第3号", "（注）见下"])
+def test_figures_and_words_that_open_an_entry_are_no_sign(text: str) -> None:
+    document = publisher.read(f"- {text}\n- 其他\n")
+    (found,) = (
+        one for part in articles(document.body) for one in blocks(part.blocks) if isinstance(one, ItemList)
+    )
+    assert [plain_text(item.label) for item in found.items] == ["", ""]

@@ -20,6 +20,9 @@ _HIGHER = 2
 # Columns under what is taken hold so many lines of a text at least, or none of it: a line or two in each of
 # them read as one across. At most so many lines of white stand in their place.
 _STUB, _WHITE = 3, 4
+# Columns are a line higher than they need be, which keeps them from tearing paragraphs, where that leaves
+# such a share of the last one filled.
+_LAST_FILLED = 0.4
 
 
 class Columns(NamedTuple):
@@ -79,18 +82,36 @@ def holes(columns: Sequence[Sequence[Strip]], height: int, taken: Sequence[int] 
 def _without_stubs(
     strips: Sequence[Strip], lowered: Sequence[int], lows: range, *, loose: bool
 ) -> Columns | None:
-    """As `_level`, and all beside what is taken where that leaves but stubs of it under that."""
-    found = _level(strips, lowered, lows, loose=loose)
+    """As `_level`, and all beside what is taken where it goes in there, or leaves but stubs under that."""
     beside = sum(not by for by in lowered)
-    if found is None or not 0 < beside < len(lowered):
+    if not 0 < beside < len(lowered):
+        return _level(strips, lowered, lows, loose=loose)
+    if found := _beside(strips, lowered, beside, loose=loose):
+        return found
+    found = _level(strips, lowered, lows, loose=loose)
+    if found is None:
         return found
     under = zip(lowered[beside:], found.strips[beside:], strict=True)
     if not any(column and found.height - by < _STUB for by, column in under):
         return found
     highest = range(lows.start, min(lows.stop, min(lowered[beside:]) + _WHITE + 1))
     alone = _level(strips, lowered[:beside], highest, loose=loose)
-    empty: list[Sequence[Strip]] = [()] * (len(lowered) - beside)
-    return Columns([*alone.strips, *empty], alone.height) if alone else found
+    return Columns([*alone.strips, *_empty(len(lowered) - beside)], alone.height) if alone else found
+
+
+def _beside(strips: Sequence[Strip], lowered: Sequence[int], beside: int, *, loose: bool) -> Columns | None:
+    """All in the columns beside what is taken, with level feet, rather than in some of them as high as that
+    with an empty one behind; None where it is more than those hold, or too little for stubs in each."""
+    high = min(lowered[beside:])
+    low = even_height(total_height(strips), beside)
+    if low < _STUB:
+        return None
+    found = _level(strips, lowered[:beside], range(low, high + 1), loose=loose)
+    return found and Columns([*found.strips, *_empty(len(lowered) - beside)], max(lowered))
+
+
+def _empty(columns: int) -> list[Sequence[Strip]]:
+    return [()] * columns
 
 
 def _level(strips: Sequence[Strip], lowered: Sequence[int], lows: range, *, loose: bool) -> Columns | None:
@@ -117,7 +138,9 @@ def _evened(
     best: tuple[Rows, _Ends] | None = None
     for height in heights:
         ends = _Evened(strips, lowered, height, loose=loose).best(0, 0)
-        if ends is not None and (best is None or ends.torn < best[1].torn):
+        if ends is not None and (
+            best is None or (ends.torn < best[1].torn and _fills_last(strips, lowered, height, ends))
+        ):
             best = height, ends
         if best is not None and not best[1].torn:
             break
@@ -125,6 +148,11 @@ def _evened(
         return None
     height, (_, _, last) = best
     return Columns([opened(strips[at:end]) for at, end in pairwise((0, *last))], height)
+
+
+def _fills_last(strips: Sequence[Strip], lowered: Sequence[int], height: Rows, ends: _Ends) -> bool:
+    """Whether the last of higher columns is not left almost empty for the sake of the others."""
+    return total_height(strips[ends.ends[-2] :]) >= _LAST_FILLED * (height - lowered[-1])
 
 
 class _Evened:

@@ -38,7 +38,7 @@ _EXACT = 1e-6
 
 class _Entry(NamedTuple):
     """An entry; `height` is what the design wants, `above` its white there, `least` what its type takes,
-    in lines."""
+    in lines. A rubric `heads` the entries below it."""
 
     node: str
     matter: Matter
@@ -47,6 +47,7 @@ class _Entry(NamedTuple):
     height: float
     least: float
     above: float
+    heads: bool
 
 
 class Contents:
@@ -96,8 +97,8 @@ class Contents:
             height = entry.least + share * (entry.height - entry.least)
             entry = entry._replace(height=height, above=share * entry.above)
             if pages[-1] and room < entry.height - _EXACT:
-                pages.append([])
-                room = lines
+                pages.append(_taken_over(pages[-1]))
+                room = lines - sum(one.height for one in pages[-1])
             pages[-1].append(entry)
             room -= entry.height
         return pages
@@ -121,9 +122,10 @@ class Contents:
                 style = self._stick.design.style(name)
                 size = self._stick.design.style("contents").size
                 start = style.start + _LEVEL * level * size / style.size
-                yield self._set(node.id, text, replace(style, start=start))
+                heads = isinstance(node, Section)
+                yield self._set(node.id, text, replace(style, start=start), heads=heads)
 
-    def _set(self, node: str, text: str, style: Style) -> _Entry:
+    def _set(self, node: str, text: str, style: Style, *, heads: bool) -> _Entry:
         stick = self._stick
         copy = stick.desk.words(text, style, "contents")
         copy.matter = Matter("", "contents", text, (), (Reference(0, len(text), f"#{node}"),))
@@ -134,7 +136,8 @@ class Contents:
         # What `lines` leaves under an entry of one line parts one of several from the next as well.
         white = max(round(style.above + style.below), style.lines - ceil(leading - _TOLERANCE))
         height = ceil(least - _TOLERANCE) + white
-        return _Entry(node, copy.matter, style, lines, height, min(least, height), round(style.above))
+        least = min(least, height)
+        return _Entry(node, copy.matter, style, lines, height, least, round(style.above), heads)
 
     def _heading_height(self) -> int:
         grid = self._stick.design.grid
@@ -185,3 +188,13 @@ class Contents:
         while at > begin:
             yield dot(at, y - up, _DOT, style.colour)
             at -= _STEP
+
+
+def _taken_over(page: list[_Entry]) -> list[_Entry]:
+    """Take the rubrics that would end a page from it: they stand over what comes on the next one."""
+    at = len(page)
+    while at > 1 and page[at - 1].heads:
+        at -= 1
+    taken = page[at:]
+    del page[at:]
+    return taken

@@ -94,15 +94,18 @@ def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -
     crosshead has come forward, it gets its own.
     """
     behind = _all_floating(strips, end)
-    text = [*strips[start:end], *unsigned(strips[behind : behind + 2 * height])]
+    # The white between two tables stays below the first where text comes between them.
+    is_behind_table = end > start and strips[end - 1].floats and strips[end].blank
+    white = strips[end : end + 1] if is_behind_table else []
+    text = [*strips[start:end], *white, *unsigned(strips[behind : behind + 2 * height])]
     longer = column_end(text, 0, height)
-    if start + longer <= end:
+    if start + longer <= end + len(white):
         return end
-    late = [strip._replace(is_late=True) for strip in strips[end:behind]]
+    late = [strip._replace(is_late=True) for strip in strips[end + len(white) : behind]]
     rest = text[longer:]
     if any(map(is_white, late)) and not late[-1].blank and rest and not rest[0].blank:
         late.append(Strip(1, blank=True, floats=True, is_late=True))
-    strips[start : start + len(text) + behind - end] = [*text[:longer], *late, *rest]
+    strips[start : start + len(text) - len(white) + behind - end] = [*text[:longer], *late, *rest]
     return start + longer
 
 

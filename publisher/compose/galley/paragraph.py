@@ -57,8 +57,9 @@ def paragraph_strips(
         # A day, or where a quotation is from, turns over by sense.
         division: Division = "heading" if standing.closes else "text"
         lines = stick.setter.set(copy, measure, style.align, indent, division)
-    if style.align == "end" and len(lines) > 1 and not standing.closes:  # so does whoever signs
-        lines = stick.setter.set(copy, measure, style.align, indent, "sense")
+    if len(lines) > 1 and not standing.closes and _is_line(node, style):
+        align = "start" if style.align == "justify" else style.align
+        lines = stick.setter.set(copy, measure, align, indent, "sense")
     strips = body_strips(stick, lines, copy, start)
     most = _undivided(copy, standing)
     return unparted(strips, most) if most else strips
@@ -100,6 +101,14 @@ def _copy(
 def _is_simple(copy: Copy) -> bool:
     """Whether there is nothing beside its text, and no form in it."""
     return copy.is_plain and all(one.is_text for one in copy.fields)
+
+
+def _is_line(node: Paragraph, style: Style) -> bool:
+    """Whether it is a line rather than running text, and turns over by sense, too: who signs, or wrote what
+    stands under a crosshead; a day and a place."""
+    return (
+        style.align == "end" or node.role == "dateline" or (node.role, style.align) == ("byline", "center")
+    )
 
 
 def _undivided(copy: Copy, standing: Standing) -> Rows:

@@ -18,7 +18,7 @@ from publisher.compose.glyphs.leftward import from_the_right
 from publisher.compose.glyphs.runs import cells, combined, solid_words, western, written
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.glyphs.words import HYPHEN
-from publisher.compose.line.break_costs import INSIDE_NAME, NEVER, WHOLE
+from publisher.compose.line.break_costs import INSIDE_NAME, LABELLED, NEVER, WHOLE
 from publisher.compose.line.joints import NO_EXTRA_SPACE, ExtraSpace, Ties
 from publisher.compose.line.placing import PlacedLine, Segment
 from publisher.compose.overlap import within
@@ -87,7 +87,10 @@ class GlyphSetter:
         text = self._copy.matter.text
         for one in self._copy.fields:
             if one.is_text:
-                yield one.start, one.end, WHOLE
+                if one.value:
+                    yield one.start, one.value, WHOLE
+                    yield one.value, one.end, WHOLE
+                yield one.start, one.end, LABELLED if one.value else WHOLE
                 continue
             room = one.room(text, measure, indent)
             if room is None:

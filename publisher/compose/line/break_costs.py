@@ -39,6 +39,9 @@ DIVIDED = 2000.0
 INSIDE_NAME = 6000.0
 """Worse than a lone character on the last line, better than a hole."""
 
+LABELLED = 32_000.0
+"""服务热线： | 96688: a number begins a line behind its label rather than leave a hole of three em."""
+
 WHOLE_ADDRESS = 80_000.0
 """An address that a line holds stays whole unless that leaves a hole of seven em, or several that are
 together as bad."""

@@ -33,7 +33,9 @@ _WRITTEN = f"(?:{_LABEL % '[：:]?'})?(?:(?:{_LINE})[{HAN}]{{0,2}})+"
 _TICKED = f"(?:{_LABEL % '[：:]'})?{_BOXED}"
 _FIELD = late(f"{_WRITTEN}|{_TICKED}|(?<!\\S){_SPACED}")
 # 美编：白露　校　对：许静 between blanks; 咨询电话：13800000000 anywhere.
-_VALUE = re.compile(f"： ?(?:(?P<name>[{HAN}·]{{2,6}})(?![^ 　])|[(（]?[0-9][0-9×*()（）—–－-]{{4,}})")
+_VALUE = re.compile(
+    f"： ?(?:(?P<name>[{HAN}·]{{2,6}})(?![^ 　])|[(（]?[0-9][0-9×*()（）—–－-]{{3,}}[0-9×*)）])"
+)
 _LABEL_OF_NAME = late(f"(?<!\\S)(?:[{HAN}]{{1,6}}|{_APART})$")
 _LABEL_OF_NUMBER = late(f"[{HAN}]{{1,4}}$")
 _LONGEST_LABEL = 7
@@ -52,6 +54,7 @@ class Field(NamedTuple):
         start, end: In characters of the text.
         lines: The writing lines in it.
         behind: The blank that follows it, in em.
+        value: Where the number behind its label begins; 0 where it has none that may begin a line.
         is_text: Whether it is a name or a number, which stands in prose as well: a line end divides it
             rather than leave a hole that is larger than it is.
     """
@@ -61,6 +64,7 @@ class Field(NamedTuple):
     lines: tuple[tuple[int, int], ...]
     behind: Em
     is_text: bool = False
+    value: int = 0
 
     def room(self, text: str, measure: Em, indent: Em) -> Em | None:
         """How long each of its writing lines may be where it is set whole in a line of the text.
@@ -129,7 +133,8 @@ def _filled_in(text: str) -> Iterator[Field]:
         pattern = _LABEL_OF_NAME() if value["name"] else _LABEL_OF_NUMBER()
         label = pattern.search(text, max(0, at - _LONGEST_LABEL), at)
         if label:
-            yield Field(label.start(), value.end(), (), 0.0, is_text=True)
+            begins = 0 if value["name"] else at + len(value[0]) - len(value[0].lstrip("： "))
+            yield Field(label.start(), value.end(), (), 0.0, is_text=True, value=begins)
 
 
 def _field(text: str, start: int, end: int) -> Field:

@@ -32,9 +32,10 @@ _OPERATION = re.compile(r"(?<=\w[=<>×÷+−±])(?=[\w(])|(?<=\w[=<>])(?=[-−+]
 _PRODUCT = re.compile(r"×(?=\d)")
 _POWER = re.compile("×(?=10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 # Tried only where no character of its own kind stands before: else every letter of a run of letters
-# would be the start of a search to the run's end.
+# would be the start of a search to the run's end. The last are names of files: ZhangSan_Physics_B.pdf.
 _ADDRESS = re.compile(
     r"(?<![!-~])[!-~]+(?:://|@)[!-~]+|(?<![A-Za-z0-9-])[A-Za-z0-9-]++(?:\.[A-Za-z][A-Za-z0-9-]*+){2,}[!-~]*"
+    r"|(?<![\w.-])[A-Za-z0-9.-]++_[A-Za-z0-9_.-]*[A-Za-z0-9]"
 )
 # Nothing is an address that has fewer characters; so many stay together at both ends of one.
 _SHORTEST_ADDRESS, _UNDIVIDED = 12, 3

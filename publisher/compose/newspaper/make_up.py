@@ -14,7 +14,7 @@ from publisher.compose.flow.origins import named_pages
 from publisher.compose.flow.reading_order import nodes
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
-from publisher.compose.newspaper.bands import GAP, BlockShape
+from publisher.compose.newspaper.bands import GAP, Band, BlockShape
 from publisher.compose.newspaper.filling import Filling
 from publisher.compose.newspaper.folios import Folios, pages_in
 from publisher.compose.newspaper.masthead import masthead
@@ -111,7 +111,7 @@ class _MakeUp:
 
     def _fill(self, sheet: Sheet) -> bool:
         """Set the pieces that a page has room for, and begin one that runs on; whether it is full."""
-        found = self._best(sheet, self._lead() if self._is_first else None)
+        found = self._chosen(sheet)
         self._is_first = not (found.bands or found.jumps)
         if self._is_first and sheet.row:  # nothing fits under what is there
             return True
@@ -140,9 +140,28 @@ class _MakeUp:
             sheet.overset = [one for one in left if self._planned.page_of(one.article)]
         return sheet
 
-    def _best(self, sheet: Sheet, lead: int | None) -> Plan:
+    def _chosen(self, sheet: Sheet) -> Plan:
+        """The best plan of the page. On the last one notices have blocks of their own, but where these
+        would leave columns beside them empty that notices in columns fill."""
+        folded = [*self._window]
+        if self._is_last:
+            self._unfold()
+        found = self._best(sheet)
+        unfolded, self._window = self._window, folded
+        if len(unfolded) > len(folded) and any(map(self._leaves_columns, found.bands)):
+            other = self._best(sheet)
+            if other.price < found.price:
+                return other
+        self._window = unfolded
+        return found
+
+    def _leaves_columns(self, band: Band) -> bool:
+        return sum(stack.width for stack in band.stacks) < self._grid.columns
+
+    def _best(self, sheet: Sheet) -> Plan:
         """The plan of the page. Boxes in front of what leads it are asides, and may as well stand behind
         it, where other pieces can stand under them."""
+        lead = self._lead() if self._is_first else None
         found = self._plan(sheet, lead)
         first = lead or 0
         while first and self._is_box(self._window[first - 1]):
@@ -218,7 +237,6 @@ class _MakeUp:
             unit = next(self._source, None)
             if unit is None:
                 self._is_last = True
-                self._unfold()
                 return
             self._window.append(unit)
             waiting += lines_of(unit, wanted)

@@ -12,7 +12,7 @@ from publisher.compose.design.design import Design
 from publisher.compose.galley.figure import proportion
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.sidebars import opens_sidebar
-from publisher.compose.galley.table_columns import is_wide
+from publisher.compose.galley.table_columns import has_no_room, is_wide
 from publisher.compose.newspaper.illustration import Illustration
 from publisher.compose.newspaper.illustration_columns import HIGHEST, LEAST_FOR_TWO
 from publisher.compose.newspaper.illustration_strips import HeadedTable, IllustrationParts
@@ -110,7 +110,7 @@ def _fitting(galley: Galley, article: Article) -> tuple[list[Figure], list[Heade
         if before is not None and opens_sidebar(before, galley.design):
             continue
         match block:
-            case Table() if is_wide(galley, block):
+            case Table() if is_wide(galley, block) or has_no_room(galley, block):
                 table = HeadedTable(block, before if isinstance(before, Crosshead) else None)
                 tables += [table] if _has_room(galley, None, [*tables, table]) else []
             case Figure() if may_span(block, galley.design) and _has_room(galley, block, ()):

@@ -36,6 +36,12 @@ _RANK = {
     "person": 6, "place": 6, "org": 6, "name": 7, "code": 8,
 }  # fmt: skip
 _SIGN = re.compile(f"[{BULLETS}][ \t\u3000]*(?=\\S)")
+# What else is printed before an entry that Markdown has a bullet for: `- · 方向`, `- (a)A类`, `- – 缺点`.
+_OTHER_SIGNS = "·•▷▹▸+–"
+_PRINTED = re.compile(
+    "[·•▷▹▸][ \t\u3000]*(?=\\S)|[+–][ \t\u3000]+(?=\\S)"
+    r"|[\[［(（](?:\d{1,3}|[a-z]|[ivx]{1,4})[\]］)）][ \t\u3000]*(?=\S)"
+)
 _NAMES: Mapping[str, NameKind] = {"name": "person", "person": "person", "place": "place", "org": "org"}
 
 
@@ -132,7 +138,7 @@ def entry(passage: Passage) -> Passage:
 
     A label that an edit reaches into stays part of the text.
     """
-    end = _label_end(passage.text) if passage.kind in ("text", "item") and not passage.label else 0
+    end = _label_end(passage) if passage.kind in ("text", "item") and not passage.label else 0
     if not end:
         return passage
     offsets = Offsets(passage)
@@ -150,14 +156,15 @@ def without_label(passage: Passage) -> Passage:
 
 def is_counted(passage: Passage) -> bool:
     """Whether an entry's label is a number; a sign that was printed before it counts nothing."""
-    return bool(passage.label) and not passage.label[0].text.startswith(BULLET_SIGNS)
+    return bool(passage.label) and not passage.label[0].text.startswith((*BULLET_SIGNS, *_OTHER_SIGNS))
 
 
-def _label_end(text: str) -> int:
+def _label_end(passage: Passage) -> int:
     """Where the text of an entry begins behind its number or sign; 0 where it has neither."""
+    text = passage.text
     if found := enumerator(text):
         return found[2]
-    sign = _SIGN.match(text)
+    sign = _SIGN.match(text) or (_PRINTED.match(text) if passage.kind == "item" else None)
     return sign.end() if sign else 0
 
 

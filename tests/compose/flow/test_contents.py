@@ -64,3 +64,16 @@ def test_entries_stand_closer_where_that_saves_a_page() -> None:
         steps.append(second.y - first.y)
     assert steps[0] == 34
     assert 21 < steps[1] < 34
+
+
+@pytest.mark.parametrize("count", range(12, 30, 3))
+def test_no_page_ends_with_a_rubric(count: int) -> None:
+    """It stands over what is listed under it, whatever the number of rubrics with one text each."""
+    new = Writer()
+    sections = [
+        new.section(f"第{number}栏", new.article(f"文章之{number}", characters(200)))
+        for number in range(count)
+    ]
+    found = [page for page in pages(new.document(*sections), load_design("book")) if _entries(page)]
+    assert len(found) > 1
+    assert all(_entries(page)[-1].matter.text.startswith("文章") for page in found)

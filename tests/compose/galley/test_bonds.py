@@ -16,7 +16,17 @@ from publisher.compose.line.line_style import LineStyle
 from publisher.compose.line.lines import set_lines
 from publisher.faces import catalogue
 from publisher.model import Block, Paragraph, ParagraphRole, Quotation, Strong
-from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
+from tests.compose.setting import (
+    Writer,
+    article_of,
+    characters,
+    drawn,
+    pages,
+    picture,
+    shown,
+    text_lines,
+    tiny,
+)
 
 
 def _paragraph(new: Writer, role: ParagraphRole, text: str) -> Paragraph:
@@ -278,10 +288,43 @@ def test_a_name_is_not_divided_where_there_is_another_place() -> None:
         ("欢迎拨打热线电话：0790—8321000。", ["热线电话：0790—8321000"]),
         ("证件号：360702×××××××0021", ["证件号：360702×××××××0021"]),
         ("他说：好。比分：3比2，时间：2024年。", []),
+        ("联系电话：0588-2629021（工作日）", ["联系电话：0588-2629021"]),
     ],
 )
 def test_labels_stay_with_what_they_label(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end, *_, is_text in fields(text) if is_text] == found
+    assert [text[one.start : one.end] for one in fields(text) if one.is_text] == found
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["24小时服务热线：", "96688"],  # not: 24小时 | 服务热线：96688
+        ["联系电话：", "0588-2629021。"],  # not: 联系电 | 话：0588-2629021
+        ["请拨打热线电话", "0588-2629021。"],  # without a colon it is no label
+    ],
+)
+def test_a_number_begins_a_line_behind_its_label_rather_than_leave_a_hole(lines: list[str]) -> None:
+    design = tiny(characters=10, width=300)
+    found = [
+        shown([line]) for page in pages(article_of("".join(lines)), design) for line in text_lines(page)
+    ]
+    assert found == lines
+
+
+@pytest.mark.parametrize(
+    ("role", "lines"),
+    [
+        ("dateline", ["2027年1月20日", "星期三 农历腊月十三"]),
+        ("byline", ["霜河市钢铁集团", "技术中心高级工程师"]),
+    ],
+)
+def test_a_line_that_is_no_running_text_turns_over_by_sense(role: ParagraphRole, lines: list[str]) -> None:
+    """Under a crosshead both stand on its axis or edge; a day that opens a text begins with its indent."""
+    new = Writer()
+    document = new.story(new.crosshead("小标题"), _paragraph(new, role, "".join(lines)), "正文。")
+    design = tiny(characters=11, width=300, align="center")
+    found = [shown([line]).strip() for page in pages(document, design) for line in text_lines(page)]
+    assert found == ["小标题", *lines, "正文。"]
 
 
 def test_lines_end_between_pairs() -> None:

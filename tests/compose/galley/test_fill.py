@@ -6,6 +6,7 @@ from publisher.compose.flow.balance import balanced
 from publisher.compose.galley.column_ends import even_ends
 from publisher.compose.galley.feed import Feed
 from publisher.compose.galley.fill import full
+from publisher.compose.galley.floats import filled_up
 from publisher.compose.galley.galley import Galley
 from publisher.compose.strips import Strip, rather_together
 from publisher.faces import catalogue
@@ -65,3 +66,14 @@ def test_a_level_column_may_end_as_late_as_it_can_or_a_line_sooner() -> None:
     assert [*even_ends(lambda height: min(height, 9), 0, 7)] == [7, 6]
     assert [*even_ends(lambda height: height // 2, 0, 7)] == [3]
     assert [*even_ends(lambda height: height, 6, 7)] == [7], "no column is empty"
+
+
+def test_text_that_comes_between_two_tables_has_white_on_both_sides() -> None:
+    """The second table finds no room under the first, in a column of seven lines."""
+    table, white = Strip(3, floats=True), Strip(1, blank=True, floats=True)
+    strips = [table, white, Strip(5, floats=True), white, *[Strip(1)] * 6]
+    end = filled_up(strips, 0, 1, 7)
+    assert [strip.height for strip in strips[:end]] == [3, 1, 1, 1, 1]
+    assert [strip.blank for strip in strips[:end]] == [False, True, False, False, False]
+    assert [(strip.height, strip.blank) for strip in strips[end : end + 2]] == [(5, False), (1, True)]
+    assert sum(strip.height for strip in strips) == 3 + 1 + 5 + 1 + 6

@@ -46,6 +46,9 @@ CASES = [
     (11, "着力在乡村产业|高质量发展中探新路"),
     (7, "枧河的三个清晨|（外二章）"),
     (16, "清沙河灌区管理处|关于2009年春灌轮水的通告"),
+    # Who speaks has a line of its own; 别 stands before what is not to be done.
+    (12, "【萨仁花委员】|别让“土味”走了味"),
+    (8, "出门在外的孩子|别让家里人等"),
     # In two lines the first would end with 也.
     (7, "快评：安静，|也是一种|公共服务"),
 ]

@@ -54,6 +54,9 @@ CHOSEN = [
     # Addresses are divided behind / : @ and before . ? & =, never so that three characters stand alone.
     (12, 2, "电话：0000-9612345|（24小时）；网上查询：|www.qhwater.example；|微信公众号。"),
     (12, 2, "办法见www.qhwater|.example；微信公众号。"),
+    # So are names of files, at the signs between their words.
+    (12, 0, "文件名如ZhangSan|_Physics_B.pdf，逾期不|收。"),
+    (12, 0, "申请书发来时叫|ZhangSan_Physics.pdf，|逾期不收。"),
     # One that a line holds stays whole, if the hole before it is less than seven em.
     (12, 2, "【投稿邮箱】|huaxi_fukan@ljdaily.cn|来稿请注明真实姓名、地址|和邮编。"),
     (24, 2, "电话：0000-9612345（24小时）；网上查询：|www.qhwater.example；微信公众号。"),

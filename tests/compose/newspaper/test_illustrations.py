@@ -270,6 +270,27 @@ def test_a_table_takes_no_more_columns_than_its_words_need() -> None:
     assert max(line.x for line in cells) - min(line.x for line in cells) < GRID.across(2)
 
 
+def test_a_table_that_breaks_what_names_its_rows_in_a_column_stands_over_two() -> None:
+    """In one column its six rows take thirteen lines, which is a hole at the foot of the one before."""
+    new = Writer()
+    words = [["事项", "截止日期"], ["面谈（十五分钟，不许放幻灯片）", "5月20日—22日"]]
+    words += [["两页申请书（PDF，不超过五兆）", "5月7日 23:59"]] * 4
+    rows = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in words)
+    article = new.article("基金年度申报启动", characters(300), Table("table", 1, rows, ()), characters(200))
+    piece = ArticleBlock(Galley(load_design("newspaper"), catalogue()), article)
+    assert {shape.picture for shape in piece.shapes(6)} == {2}
+
+
+@pytest.mark.parametrize(("lines", "columns"), [(20, [7, 7, 6]), (29, [10, 10, 9]), (5, [5, 0, 0])])
+def test_text_that_goes_in_beside_a_table_has_level_columns(lines: int, columns: list[int]) -> None:
+    """Five columns, of the last two of which a table takes ten lines: twenty lines of text would fill two
+    of the others and leave the third empty, in the middle of the block."""
+    found = balanced([Strip(1)] * lines, 5, 20, [10, 10], level=True)
+    assert found is not None
+    assert [len(column) for column in found.strips] == [*columns, 0, 0]
+    assert found.height == 10
+
+
 @pytest.mark.parametrize(("lines", "columns"), [(9, [5, 4, 0, 0]), (18, [6, 6, 3, 3]), (28, [9, 9, 6, 4])])
 def test_under_a_table_stand_no_stubs(lines: int, columns: list[int]) -> None:
     """Four columns, of the last two of which a table takes three lines: nine lines of text would leave one

@@ -278,6 +278,8 @@ def column_lines(*lengths: int) -> list[int]:
         ((46, 46, 46, 46), [4, 4, 3, 3, 2]),
         ((58, 58, 34), [4, 3, 3, 3]),  # the eleventh is a first line
         ((34, 34, 46) * 9, [15, 15, 15, 15, 15, 15]),
+        # A line more would tear no paragraph, and leave the last column to three lines.
+        ((34, 22, 10, 10, 58, 34, 22, 58, 22, 34, 34, 34, 58, 34, 22, 46, 58, 10), [9, 9, 9, 9, 9, 8]),
     ],
 )
 def test_columns_have_level_feet(paragraphs: tuple[int, ...], expected: list[int]) -> None:
@@ -464,6 +466,22 @@ def test_a_few_notices_on_an_empty_page_are_blocks() -> None:
     for first, *others in blocks:
         assert all(abs(min(first) - min(other)) < 1 for other in others)
         assert all(abs(max(first) - max(other)) < 15 for other in others[:-1])
+
+
+def test_notices_that_would_leave_columns_empty_as_blocks_fill_them_one_after_another() -> None:
+    """Seven briefs under two reports: in stacks two columns wide they would leave a third of the page."""
+    new = Writer()
+    reports = [new.article(f"第{at}篇报道的标题", *[characters(139) + "。"] * 5) for at in (1, 2)]
+    briefs = [new.article(f"第{at}条快讯的标题", characters(84) + "。") for at in range(7)]
+    (page,) = made(new.document(*reports, new.section("要闻速览", *briefs)))
+    grid = load_design("newspaper").grid
+    top = min(line.y for line in text_lines(page) if line.matter.role == "rubric")
+    under = {
+        int((line.x - grid.inner + 1) // (grid.measure + grid.gutter))
+        for line in text_lines(page)
+        if line.matter.role == "body" and line.y > top
+    }
+    assert under == set(range(grid.columns))
 
 
 @pytest.mark.parametrize("above", [3000, 3600, 4200])
