@@ -265,6 +265,13 @@ class Wording:
         return re.compile(alternation((*self.editors, *self.notes, "编", "审", "校")))
 
     @cached_property
+    def of_the_staff(self) -> re.Pattern[str]:
+        """A word without which no line names who made the page, or how to reach them."""
+        return re.compile(
+            alternation((*self.editors, *self.contacts, "编", "审", "校", "数据", "资料", "mail"))
+        )
+
+    @cached_property
     def editors_note(self) -> re.Pattern[str]:
         """The beginning of an editor's note."""
         return re.compile(f"[【〔（(\\[]?(?:{alternation(self.notes)})(?:[】〕）)\\]：: \u3000]|$)")

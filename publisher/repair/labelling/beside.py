@@ -11,7 +11,6 @@ from math import log
 
 from publisher.repair.labelling.context import MAYBE_HEADS, Context
 from publisher.repair.labelling.looks import LONGEST_LINE, TOLD_BY, Looks, looks
-from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import are_entries, ends_sentence
 from publisher.repair.wording import PAUSES
 
@@ -136,12 +135,12 @@ def _seams(context: Context, index: int) -> Iterator[str]:
             yield "goes on"
         if lines.is_open(index) and context.kind(index + 1) == "text" and not ends_sentence(text):
             yield f"cut: {_log_odds(lines.cut_chance(index)):+}"
-            yield f"words read on in the next: {reads_on(text, behind):+}"
+            yield f"words read on in the next: {lines.words_read_on(index):+}"
     if 0 < len(before) <= _LONGEST_SEEN:
         if lines.goes_on(index - 1):
             yield "goes on from the one before"
         if not ends_sentence(before) and len(text) <= LONGEST_LINE:
-            yield f"words of the one before read on: {reads_on(before, text):+}"
+            yield f"words of the one before read on: {lines.words_read_on(index - 1):+}"
     if lines.is_fresh(index):
         yield "fresh"
     if lines.text_follows(index):

@@ -44,6 +44,10 @@ _OF_THE_STAFF = re.compile(
     "|(?<=[稿信索])(?:征集|请寄|请发)?(?:邮箱|信箱|热线|电话|地址|[：:]))"
 )
 _ABOVE: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck")
+# 某某讲话 某某主持, below the head of a meeting: who did what there wrote nothing.
+_MET = re.compile(
+    f"(?<![^ \u3000])[{HAN}]{{2,12}}(?:讲话|主持|出席|致辞|报告|说明|列席|参加)(?![^ \u3000])"
+)
 # （外三首）, （按姓氏笔画为序）: nobody's names.
 _OF_AN_ORDER = re.compile(
     "[（(](?:外?[一二三四五六七八九十两]{1,2}[首篇章则]|按[^（()）]{2,16}(?:为序|排序|顺序|排列)|排名不分先后)[）)]"
@@ -121,7 +125,7 @@ def _never(lines: Lines, index: int) -> tuple[Role, ...]:
         return _ABOVE  # 受理电话：… heads nothing
     if text[0] in BULLETS:
         return ("verse",)  # no line of a poem of the gold set has a sign before it
-    if _OF_AN_ORDER.fullmatch(text):
+    if _OF_AN_ORDER.fullmatch(text) or len(_MET.findall(text)) > 1:
         return ("byline", "dateline")
     if lines.wording.tune.fullmatch(text):
         return ("byline", "body", "caption", "verse")

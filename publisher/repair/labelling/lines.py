@@ -14,6 +14,7 @@ from publisher.model import Role
 from publisher.read import Passage
 from publisher.repair.evidence.odds import chance
 from publisher.repair.evidence.seam import SHORTEST_HALF, Seam, marked_heads
+from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.headings import heading_roles
 from publisher.repair.line.lists import alike, clauses, entries, institutions
@@ -83,6 +84,7 @@ class Lines:
         self._marked = marked_heads(set(self.headings.values()))
         self._chances: dict[int, float] = {}
         self._going: dict[int, bool] = {}
+        self._reading: dict[int, int] = {}
 
     def goes_on(self, index: int) -> bool:
         """Whether this line plainly goes on in the next."""
@@ -118,6 +120,12 @@ class Lines:
     def is_open(self, index: int) -> bool:
         """Whether a line may be half of a paragraph, by its form alone."""
         return self.passages[index].kind == "text" and self.shapes[index] in _OPEN
+
+    def words_read_on(self, index: int) -> int:
+        """How much the words of a line and of the next speak for one sentence: see `reads_on`."""
+        if index not in self._reading:
+            self._reading[index] = reads_on(self.text(index), self.text(index + 1))
+        return self._reading[index]
 
     def cut_chance(self, index: int) -> float:
         """How likely this line is half of a paragraph that goes on in the next, 0 to 1."""

@@ -25,6 +25,7 @@ _BRACKETS = "（）()【】〔〕\\[\\]"
 # 责编：某某｜校对：某某, 责编 某某｜校对 某某: strokes divide fields if another mark does label and name.
 _DIVIDED = re.compile(f"[^{_MARKS} \u3000]+[：: \u3000]")  # 丨 is Han, too
 _STROKES = re.compile("[|｜丨]")
+_STROKE = re.compile("[/／|｜丨]")
 _COLON = re.compile("[：:]")
 # 本版责编 / 某某
 _LOOSE_MARK = re.compile(f" ?([{_MARKS}]) ?")
@@ -74,7 +75,7 @@ def names_editors(text: str, wording: Wording) -> bool:
 
 def names_people(text: str, wording: Wording) -> bool:
     """采价/某某 帮菜/某某: whatever they did, who did it is named behind a stroke."""
-    if _COLON.search(text):
+    if _COLON.search(text) or not (_STROKE.search(text) or wording.signing.search(text)):
         return False
     fields = fields_of(text, wording)
     return len(fields) > 1 and all(wording.is_name("".join(field.values)) for field in fields)

@@ -207,6 +207,8 @@ def _says_who(text: str, wording: Wording) -> bool:
 
 def _is_editor(text: str, wording: Wording) -> bool:
     """A line that names editors: 责任编辑：某某 校对：某某, 本版编辑 Lucía."""
+    if not wording.of_the_staff.search(text):
+        return False
     if names_editors(text, wording):
         return True
     if wording.editing.search(text) and not any(mark in text for mark in "，。"):
