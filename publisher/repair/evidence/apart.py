@@ -242,9 +242,9 @@ def lines_of_verse(seam: Seam) -> Judgement | None:
 
 
 def formula(seam: Seam) -> Judgement | None:
-    """P＝½ρAv³Cp or d = 1000 / p, set by itself, and what its letters stand for."""
+    """P＝½ρAv³Cp or d = 1000 / p, set by itself, and what its letters stand for; or the $$ before one."""
     alone = seam.half if seam.half == seam.first.text else ""
-    if _FORMULA.fullmatch(alone) or _FORMULA.fullmatch(seam.following):
+    if alone == "$$" or _FORMULA.fullmatch(alone) or _FORMULA.fullmatch(seam.following):
         return Judgement(0.1, "a formula by itself")
     return None
 

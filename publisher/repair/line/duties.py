@@ -124,8 +124,14 @@ def _kind(label: str, wording: Wording) -> Kind:
         return "contact"
     if label in _SOURCES:
         return "source"
-    if label.endswith(wording.editors) or label in _SHORT_DUTIES:
+    written = label in _TEXT or _longest_end(label, wording.writers)
+    if label in _SHORT_DUTIES or _longest_end(label, wording.editors) > written:
         return "editor"
-    if label.endswith(wording.writers) or label in _TEXT:
+    if written:
         return "writer"
     return "maker" if label.endswith(wording.doing) else "other"
+
+
+def _longest_end(label: str, words: Sequence[str]) -> int:
+    """How long the longest of the words is that a label ends with: a house's 小主编 is no 主编."""
+    return max((len(word) for word in words if label.endswith(word)), default=0)

@@ -455,11 +455,12 @@ def test_notes_of_a_level_table_lie_level_under_it(rows: int) -> None:
 
 def test_the_lines_of_a_cell_are_nearer_to_each_other_than_rows() -> None:
     new = Writer()
-    rows = "活动 | 地点\n" + characters(50) + " | 一楼少儿区\n讲座 | 报告厅"
+    text = characters(120)
+    rows = f"活动 | 地点\n{text} | 一楼少儿区\n讲座 | 报告厅"
     (page, *_) = pages(new.document(new.article("标题", table(new, rows))), load_design("newspaper"))
     lines = cells(page)
     size = lines[-1].runs[0].fount.size
-    turned = [line.y for line in lines if _text(line) in characters(50)]
+    turned = [line.y for line in lines if _text(line) in text]
     last = next(line.y for line in lines if _text(line) == "讲座")
     assert len(turned) > 1
     steps = {round(lower - upper, 3) for upper, lower in pairwise(turned)}
