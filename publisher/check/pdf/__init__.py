@@ -36,8 +36,14 @@ __all__ = ["check"]
 
 # Exceptions of pikepdf for an object of a wrong type.
 _BROKEN = (
-    pikepdf.PdfError, RuntimeError, TypeError, ValueError, AttributeError, LookupError, NotImplementedError
-)  # fmt: skip
+    pikepdf.PdfError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+)
 
 
 def check(data: bytes, name: str, demands: Demands) -> Iterator[Problem]:

@@ -10,8 +10,12 @@ from pikepdf import Stream
 
 # What pikepdf raises for pictures that are damaged or of kinds it does not decode.
 _UNREADABLE = (
-    pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError
-)  # fmt: skip
+    pikepdf.PdfError,
+    pikepdf.UnsupportedImageTypeError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)
 # Decoded, such a picture takes 400 MB.
 _MOST_PIXELS = 100_000_000
 

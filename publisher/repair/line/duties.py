@@ -120,7 +120,7 @@ def _unmarked(word: str, wording: Wording, before: Field | None) -> Field | None
 
 
 def _kind(label: str, wording: Wording) -> Kind:
-    if label.endswith(wording.contacts) or label[0] == "E":
+    if label.endswith(wording.contacts) or label.isascii():  # E-mail is the only such label
         return "contact"
     if label in _SOURCES:
         return "source"
