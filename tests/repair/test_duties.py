@@ -51,6 +51,10 @@ def test_no_editors_are_named(line: str) -> None:
         ("采价/李明", False),
         ("采价：李明 帮菜：王大嫂", False),
         ("甲/乙 丙/丁", False),
+        ("◎数据：苴小麦／制图：李明／文字：王禾", True),
+        ("导演：李明 主演：王禾", False),
+        ("嘉 宾：市人大代表 李明 市政协委员 王禾", True),
+        ("嘉宾：市人大代表 李明 这条街很长", False),
     ],
 )
 def test_whoever_did_whatever_is_named_behind_strokes(line: str, people: bool) -> None:

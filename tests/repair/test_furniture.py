@@ -130,6 +130,9 @@ def test_pages_below_the_pieces_of_a_front_page_are_where_these_go_on() -> None:
     pieces = ["# 渡口", WHOLE, "A05版", "# 桥通了", WHOLE, "A06版", "# 茶馆", WHOLE, "A10版"]
     assert _removed(*pieces) == []
     assert _removed("# 渡口", HALF, "A05版", OTHER, "A06版") == ["A05版", "A06版"]
+    led = ["■ 桥通了。　2版", "■ 茶馆又开了。　4版"]
+    assert _removed(*led, WHOLE, "5版") == []
+    assert _removed(WHOLE, "5版") == ["5版"]
 
 
 def test_what_pages_that_form_feeds_end_begin_with_goes() -> None:

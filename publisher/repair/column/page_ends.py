@@ -31,6 +31,7 @@ from publisher.repair.line.page_lines import (
     is_of_screen,
     is_page_alone,
     is_running_head,
+    leads_to_page,
     may_be_of_a_page,
     names_of_page,
 )
@@ -251,8 +252,11 @@ def _counts_on(before: Sequence[int], numbers: Sequence[int]) -> bool:
 
 def _led_to(draft: Draft, texts: Sequence[str]) -> set[int]:
     """Pages that the pieces of a front page lead to: A05版, A06版, A10版, each behind a whole piece and
-    before a head, where pages would be longer or other lines lead to pages, too."""
+    before a head, where pages would be longer or other lines lead to pages, too; and any behind a whole
+    piece where others end with theirs."""
     pages = [index for index, text in enumerate(texts) if is_page_alone(text)]
+    if pages and sum(leads_to_page(passage.text) for passage in draft.passages) >= _FEWEST_LED_TO:
+        return {at for at in pages if at and ends_sentence(draft.passages[at - 1].text)}
     if len(pages) < _FEWEST_LED_TO or len({texts[at] for at in pages}) < len(pages):
         return set()
     if not all(_ends_piece(texts, at) and _heads_next(draft, texts, at) for at in pages):

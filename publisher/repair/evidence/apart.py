@@ -25,6 +25,7 @@ from publisher.repair.line.form import (
     is_label,
     is_unclosed,
 )
+from publisher.repair.line.page_lines import leads_to_page
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, REPORT
 from publisher.repair.line.verse import LONGEST_LINE
 from publisher.repair.line.words import parts_words
@@ -48,6 +49,13 @@ _CLOSED = re.compile("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|—�
 _LONG_WITHOUT_HAN = 24
 # ①《县志》（清刻本）载：…
 _CIRCLED = re.compile("[①-⑳]")
+
+
+def led_to_page(seam: Seam) -> Judgement | None:
+    """■ 高山路段有薄冰。　8版: what a front page leads to needs no stop."""
+    if leads_to_page(seam.text):
+        return Judgement(0.05, "the text before ends with the page that it leads to")
+    return None
 
 
 def separate_kinds(seam: Seam) -> Judgement | None:

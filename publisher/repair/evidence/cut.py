@@ -24,6 +24,7 @@ _CLOSES_TITLE = re.compile("[^《》。！？]{1,24}》")
 # 3． or 4.
 _NUMBER_AT_END = re.compile("[；;。][ \u3000]?\\d{1,2}[．.、]$")
 _OPERATORS = "×÷=＝≈+＋−<>≤≥"
+_DAY_PAUSED = re.compile("\\d(?:[年月日时点]|时许)[，,]$")
 _REST_OF_TIME = re.compile(
     "[点时]\\d{1,2}分|点[钟整半许多]|年\\d{1,2}月|月\\d{1,2}日|日[上下中]午|分\\d{1,2}秒"
 )
@@ -116,7 +117,12 @@ def parted(seam: Seam) -> Judgement | None:
 
 
 def clocked(seam: Seam) -> Judgement | None:
-    """昨天凌晨2|点47分, 2026年4|月3日: what a time or day goes on with, and nothing else."""
+    """昨天凌晨2|点47分, 2026年4|月3日, 1月13日，|市长: what a time or day goes on with.
+
+    No unit of the gold set ends with a day and a comma.
+    """
+    if seam.text[-1] in "，," and _DAY_PAUSED.search(seam.text[-4:]):
+        return Judgement(0.95, "a time or a day is cut")
     if seam.text[-1].isdigit() and _REST_OF_TIME.match(seam.following):
         return Judgement(0.95, "a time or a day is cut")
     return None

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from publisher.model import Role
 from publisher.repair.labelling import captions
 from publisher.repair.labelling.lines import Lines
-from publisher.repair.line.bylines import is_closing_name, is_institution
+from publisher.repair.line.bylines import has_post, is_closing_name, is_institution
 from publisher.repair.line.datelines import is_day
 from publisher.repair.line.form import LONGEST_LABEL, ends_sentence, is_enumerated
 from publisher.repair.line.shapes import Shape, caption_credit, goes_on
-from publisher.repair.wording import BULLETS, HAN
+from publisher.repair.wording import BULLETS, HAN, any_of, has_pause
 
 _BY_KIND: dict[str, tuple[Role, ...]] = {
     "heading": ("rubric", "kicker", "headline", "deck", "crosshead"),
@@ -52,6 +52,7 @@ _PICTURE_NUMBER = re.compile(
 # No unit of the gold set has white so wide in it but those of lists and quotations.
 _COLUMNS = re.compile("\\S(?: {4,}|\u3000{3,})\\S")
 _READ_ON = 4
+_has_clauses = any_of("，,。！!？?；;“")
 _TITLES = frozenset({Shape.HEADING, Shape.LABEL, Shape.DECK})
 
 
@@ -197,10 +198,13 @@ def _signed_inside(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """某单位 李明 in the middle of a sentence: a page may have its byline beside any column."""
     if lines.shape(index - 1) is not Shape.PROSE or lines.shape(index + 1) is not Shape.PROSE:
         return None
-    before, text = lines.text(index - 1), lines.text(index)
-    if ends_sentence(before) or before[-1] in "：:；;" or " " not in text.replace("\u3000", " "):
+    before, text, wording = lines.text(index - 1), lines.text(index).lstrip(BULLETS), lines.wording
+    if ends_sentence(before) or before[-1] in "：:；;":
         return None
-    return ("byline",) if is_closing_name(text.lstrip(BULLETS), lines.wording) else None
+    if " " not in text.replace("\u3000", " "):  # …肯下笨功夫，| 李明 |跟着维修班…
+        return ("byline",) if has_pause(before) and wording.is_name(text) else None
+    signs = is_closing_name(text, wording) or (has_post(text, wording) and not _has_clauses(text))
+    return ("byline",) if signs else None
 
 
 def _issued(lines: Lines, index: int) -> tuple[Role, ...] | None:
@@ -240,7 +244,7 @@ _TESTS: tuple[tuple[_Test, frozenset[Shape]], ...] = (
     (_caption_in_a_word, _UNMARKED),
     (_by_shape, frozenset(_SURE)),
     (_long_prose, frozenset({Shape.PROSE})),
-    (_signed_inside, frozenset({Shape.LABEL})),
+    (_signed_inside, frozenset({Shape.LABEL, Shape.PROSE})),
     (_issued, frozenset({Shape.LABEL})),
 )
 """What decides by itself, or nearly so, which roles a line can have; the first that has a word. Behind each

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Literal
 
 from publisher.model.han import is_han
-from publisher.repair.wording import HAN, Wording
+from publisher.repair.wording import BULLETS, HAN, Wording
 
 Kind = Literal["editor", "writer", "maker", "contact", "source", "other"]
 """Of a label: who edited, wrote, or did another thing; where to write to; where figures are from."""
@@ -24,11 +24,15 @@ _MARKS = "：:/／|｜丨"
 _BRACKETS = "（）()【】〔〕\\[\\]"
 # 责编：某某｜校对：某某, 责编 某某｜校对 某某: strokes divide fields if another mark does label and name.
 _DIVIDED = re.compile(f"[^{_MARKS} \u3000]+[：: \u3000]")  # 丨 is Han, too
-_STROKES = re.compile("[|｜丨]")
+_STROKES = re.compile("[|｜丨/／](?=[^|｜丨/／：:]{1,8}[：:])|[|｜丨]")
 _STROKE = re.compile("[/／|｜丨]")
 _COLON = re.compile("[：:]")
 # 本版责编 / 某某
 _LOOSE_MARK = re.compile(f" ?([{_MARKS}]) ?")
+# 嘉　宾：, as wide as 主持人：
+_PADDED = re.compile(f"^([{HAN}])[ \u3000]+([{HAN}])(?=[：:])")
+# Two, each with a post.
+_FEWEST_GUESTS = 4
 # What divides fields: white, brackets, and a comma before the next label.
 _BETWEEN = re.compile(f"[{_BRACKETS} \u3000]+|[，,；;](?=[{HAN}]{{2,{_LONGEST_LABEL}}}[{_MARKS}])")
 _LABELLED = re.compile(f"(?P<label>[{HAN}]{{1,{_LONGEST_LABEL}}}|E-?mail)[{_MARKS}](?P<value>.*)")
@@ -74,11 +78,32 @@ def names_editors(text: str, wording: Wording) -> bool:
 
 
 def names_people(text: str, wording: Wording) -> bool:
-    """采价/某某 帮菜/某某: whatever they did, who did it is named behind a stroke."""
-    if _COLON.search(text) or not (_STROKE.search(text) or wording.signing.search(text)):
+    """采价/某某 帮菜/某某: whatever they did, who did it is named behind a stroke; guests, behind one label."""
+    if _names_guests(text, wording):
+        return True
+    fields = fields_of(text.lstrip(BULLETS), wording)
+    known = sum(wording.is_name("".join(field.values)) for field in fields)
+    if _COLON.search(
+        text
+    ):  # 主演：某某 导演：某某 made something else; one of the family names may be rare
+        made = any(field.kind in ("writer", "maker") for field in fields)
+        named = all(_NAMES.fullmatch("".join(field.values)) for field in fields)
+        return made and named and known * 2 > len(fields) > 1
+    if known < len(fields) or len(fields) < 2:
         return False
-    fields = fields_of(text, wording)
-    return len(fields) > 1 and all(wording.is_name("".join(field.values)) for field in fields)
+    return _STROKE.search(text) is not None or wording.signing.search(text) is not None
+
+
+def _names_guests(text: str, wording: Wording) -> bool:
+    """嘉 宾：市人大代表 某某 市政协委员 某某: each name behind its post."""
+    label, colon, guests = _PADDED.sub(r"\1\2", text).replace(":", "：").partition("：")
+    words = guests.split()
+    if not colon or len(label) > _LONGEST_DUTY or not is_han(label) or len(words) < _FEWEST_GUESTS:
+        return False
+    pairs = zip(words[::2], words[1::2], strict=False)
+    return len(words) % 2 == 0 and all(
+        post.endswith(wording.titles) and wording.is_name(name) for post, name in pairs
+    )
 
 
 def fields_of(text: str, wording: Wording) -> tuple[Field, ...]:

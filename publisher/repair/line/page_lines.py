@@ -43,6 +43,8 @@ _PART = re.compile(
 _BAR = re.compile("[|｜]")
 # WEEKLY NEWS, and what else is in capitals.
 _CAPITALS = re.compile("[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
+# ■ 高山路段有薄冰。　8版
+_LEADS_TO = re.compile("[ \u3000]第?[A-Z]?\\d{1,3} ?版$")
 # A05 版
 _PAGE_APART = re.compile(" (?<=\\d.)(?=[版页期])")
 _YEAR = re.compile("\\d{4}")
@@ -94,6 +96,11 @@ def is_folio(text: str, wording: Wording) -> bool:
 def is_page_alone(text: str) -> bool:
     """A05版: a folio; behind a piece of a front page the page that it leads to."""
     return _PAGE_ALONE.fullmatch(text) is not None
+
+
+def leads_to_page(text: str) -> bool:
+    """Whether a piece of a front page ends with the page that it leads to, set apart: 8版."""
+    return text.endswith("版") and _LEADS_TO.search(text) is not None
 
 
 def is_day_of_page(text: str) -> bool:

@@ -58,6 +58,12 @@ _OPENING = re.compile(
 # A dateline sets its report apart, whatever word 电 and what follows might make.
 _DATELINE = re.compile(f"(?:\\d日[电讯]|{OWN_HOUSE}讯)$")
 _FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
+# The words beside a space that other spaces, a label or the line's ends divide.
+_WORD_BEFORE = re.compile(f"(?:^|[ \u3000：:])([{HAN}·]{{2,16}})$")
+_WORD_BEHIND = re.compile(f"([{HAN}·]{{2,16}})(?=[ \u3000]|$)")
+_LONGEST_POST = 17
+# 嘉　宾：, 地 点：as wide as a label of three or four characters
+_PADDED_LABEL = re.compile(f"[{HAN}][ \u00a0]+[{HAN}][：:]")
 # 问（某区 常女士）：, 答（农艺师 冷于冰）：who asks or answers, and where from.
 _WHO = re.compile(f"[{HAN}]{{1,6}}[（(][^。（()）]{{3,30}}[）)][：:]")
 # 9:00 女子手球；14:30 游泳预赛
@@ -247,6 +253,23 @@ def _behind_opening(line: _Line, space: _Space) -> bool:
     return not space.in_word and _OPENING.search(line.text, 0, space.start) is not None
 
 
+def _between_name_and_post(line: _Line, space: _Space) -> bool:
+    """嘉宾：市人大代表 某某 市政协委员 某某"""
+    before = _WORD_BEFORE.search(line.text[max(0, space.start - _LONGEST_POST) : space.start])
+    behind = _WORD_BEHIND.match(line.text, space.end)
+    if before is None or behind is None:
+        return False
+    titles, is_name = line.wording.titles, line.wording.is_name
+    return (before[1].endswith(titles) and is_name(behind[1])) or (
+        behind[1].endswith(titles) and is_name(before[1])
+    )
+
+
+def _in_padded_label(line: _Line, space: _Space) -> bool:
+    """嘉 宾：某某, below 主持人：某某."""
+    return space.start == 1 and _PADDED_LABEL.match(line.text) is not None
+
+
 def _between_fields(line: _Line, space: _Space) -> bool:
     """受访人：某某 采访人：某某: two fields on one line."""
     fields = _FIELD.match(line.text) and _FIELD.match(line.text, space.end)
@@ -292,8 +315,10 @@ KEPT: tuple[Callable[[_Line, _Space], bool], ...] = (
     _in_who_speaks,
     _behind_closing,
     _behind_opening,
+    _in_padded_label,
     _between_fields,
     _in_row_of_names,
+    _between_name_and_post,
     _between_names,
     _before_contact,
     _before_identity,

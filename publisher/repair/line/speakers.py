@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from publisher.read import Passage
 from publisher.repair.wording import HAN, Wording
 
-# 问： 审判长： 答（某某）： and what was said.
-_WHO = f"([{HAN}·A-Z]{{1,6}})(?:[（(][^（()）。，,：:]{{2,20}}[）)])?[：:]"
+# 问： 审判长： 答（某某）： Kevin： and what was said.
+_LATIN = "[A-Z][A-Za-z]{2,11}(?: [A-Z][a-z]{1,11})?"
+_WHO = f"([{HAN}·A-Z]{{1,6}}|{_LATIN})(?:[（(][^（()）。，,：:]{{2,20}}[）)])?[：:]"
 _SPEAKER = re.compile(f"{_WHO}(?=[^/\\d])")
 _OPENS_TURN = re.compile(_WHO)
 # Whoever begins this many paragraphs is one of those who talk there.
