@@ -78,7 +78,7 @@ def names_editors(text: str, wording: Wording) -> bool:
 
 
 def names_people(text: str, wording: Wording) -> bool:
-    """采价/某某 帮菜/某某: whatever they did, who did it is named behind a stroke; guests, behind one label."""
+    """采价/某某 帮菜/某某: who did whatever, behind a stroke each; and guests, behind one label."""
     if _names_guests(text, wording):
         return True
     fields = fields_of(text.lstrip(BULLETS), wording)
