@@ -14,7 +14,7 @@ from publisher.repair.labelling.deciding import decided, is_plain
 from publisher.repair.labelling.lines import Lines
 from publisher.repair.line.bylines import is_closing_name, is_institution
 from publisher.repair.line.form import PAIRS, begins_inside, closes, ends_sentence, is_counted, is_unclosed
-from publisher.repair.line.shapes import LONGEST_CAPTION, Shape
+from publisher.repair.line.shapes import CORRECTION, LONGEST_CAPTION, Shape
 from publisher.repair.line.signatures import signature
 from publisher.repair.line.words import cuts_word
 from publisher.repair.wording import BULLETS, GOVERNING, HAN, Wording, has_pause
@@ -125,6 +125,10 @@ def _never(lines: Lines, index: int) -> tuple[Role, ...]:
         return _ABOVE  # 受理电话：… heads nothing
     if text[0] in BULLETS:
         return ("verse",)  # no line of a poem of the gold set has a sign before it
+    if CORRECTION.search(text):
+        return ("caption",)
+    if text[-1] in '”"' and ends_sentence(text):
+        return ("byline", "dateline")  # ——“老板，多放辣！”
     if _OF_AN_ORDER.fullmatch(text) or len(_MET.findall(text)) > 1:
         return ("byline", "dateline")
     if lines.wording.tune.fullmatch(text):

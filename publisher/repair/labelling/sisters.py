@@ -9,7 +9,8 @@ stands below the name of a tune is its lyric, and a long line in a poem is a lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from publisher.model import Role
@@ -34,6 +35,10 @@ _FORMS_OF_HEADS = (
     re.compile("[特一二三四优]等?[秀胜]?奖[（(]\\d{1,3}[名人个件幅篇首][）)]"),
 )
 _LONGEST_FORM = 10
+# ◎少讲空话; 【病例一】手头20万: signs that open heads as well as entries. Triangles point at pictures.
+_SIGN = re.compile(
+    "(?P<ring>◎)|(?P<dot>●)|(?P<square>■)|(?P<diamond>◆)|(?P<star>★)|(?P<title>【(?=[^】]{2,8}】.))"
+)
 _CONTENTS = ("目录", "目次")
 _STANZAS = 2
 _FEWEST_BRIEFS = 2
@@ -49,6 +54,7 @@ def told_by_sisters(lines: Lines) -> dict[int, Role]:
         **dict.fromkeys(_people(lines), "list"),
         **dict.fromkeys(_counted(lines), "crosshead"),
         **dict.fromkeys(_numbered_heads(lines), "crosshead"),
+        **dict.fromkeys(_signed_heads(lines), "crosshead"),
         **dict.fromkeys(_heads_of_one_form(lines), "crosshead"),
         **dict(_chapters(lines)),
         **dict(_briefs(lines)),
@@ -152,6 +158,30 @@ def _heads(lines: Lines, index: int) -> bool:
         and _is_free(lines, index)
         and behind != ""
         and _COUNTED.match(behind) is None
+    )
+
+
+def _signed_heads(lines: Lines) -> Iterator[int]:
+    """◎先修什么, ◎留人，还是留屋: what one sign opens is short and ends no sentence, with text below."""
+    families: dict[str, list[int]] = defaultdict(list)
+    for index, passage in enumerate(lines.passages):
+        if passage.kind == "text" and (found := _SIGN.match(passage.text)):
+            families[found.lastgroup or ""].append(index)
+    for members in families.values():
+        if len(members) > 1 and all(_is_signed_head(lines, index, members) for index in members):
+            yield from members
+
+
+def _is_signed_head(lines: Lines, index: int, members: Sequence[int]) -> bool:
+    text, behind = lines.text(index), index + 1
+    return (
+        _is_free(lines, index)
+        and len(text) <= LONGEST_CROSSHEAD
+        and not ends_sentence(text)
+        and text[-1] not in PAUSES
+        and behind not in members
+        and lines.shape(behind) is Shape.PROSE
+        and len(lines.text(behind)) > len(text)
     )
 
 

@@ -17,8 +17,8 @@ _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 _UNSPACED = re.compile("[A-Za-z.)](?:;(?=[A-Za-z0-9])|,(?=[A-Z]))|\\d,(?=[A-Z][a-z-])")
 # The mark before an address, which is protected by itself.
 _BEFORE_ADDRESS = re.compile(r"[,;:](?=[\w.+-]{1,64}@|https?:|www\.)", re.ASCII)
-# “Old type?”
-_QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
+# “Old type?”, “I’m a bridge,”
+_QUOTED = re.compile("[A-Za-z][A-Za-z'’ ]*[,;:!?][”’].*", re.DOTALL)
 _CLOSING_SINGLE = re.compile("(?<=[A-Za-z])’(?![A-Za-z])(?=[,;:!?]?(?:”|$))")
 # RAG(Retrieval-Augmented Generation),24 or vishing(voice phishing): a few words in a Chinese sentence, and
 # what they stand for.

@@ -83,6 +83,8 @@ REPORT = re.compile(
 )
 """How reports begin: 本报讯（记者 …）, 晚报讯 …, 某某讯（记者 …）, 新华社北京12月25日电."""
 _REPORT_OPENED = re.compile(f"(?:{REPORT.pattern}) ?[（(][^（()）]{{2,30}}[）)](?=.)")
+CORRECTION = re.compile("[”》]应[为是]|^应?[为是]“|误[为作]|错为|特此更正")
+"""“总工程师某某（左二）”应为“…（右二）”: it may quote what was said below a picture."""
 
 
 class Shape(Enum):
@@ -124,7 +126,9 @@ def shape(passage: Passage, wording: Wording) -> Shape:
         return Shape.DATELINE
     if len(text) <= LONGEST_BYLINE and text[-1] not in _FULL_STOPS and (found := _by_words(text, wording)):
         return found
-    if caption_credit(text, wording) is not None or wording.picturing.match(text) or _POSED.search(text):
+    if caption_credit(text, wording) is not None or wording.picturing.match(text):
+        return Shape.CAPTION
+    if _POSED.search(text) and not CORRECTION.search(text):
         return Shape.CAPTION
     return Shape.LABEL if is_label(text) else Shape.PROSE
 
