@@ -15,6 +15,7 @@ from publisher.repair.evidence.seam import Seam
 from publisher.repair.line.datelines import is_day, is_day_in_full
 from publisher.repair.line.entries import has_short_label, opens_with_dash
 from publisher.repair.line.form import (
+    ARTICLE_OF_A_LAW,
     CUT_DATE,
     DATE,
     are_entries,
@@ -102,7 +103,8 @@ def numbered_head(seam: Seam) -> Judgement | None:
     if half != seam.first.text or not is_label(half) or len(half) > LONGEST_CROSSHEAD:
         return None
     is_cut = parts_words(half, seam.following) or is_counted(half, seam.following)
-    heads = is_enumerated(half) and not is_cut
+    is_clause = ARTICLE_OF_A_LAW.match(half) is not None and has_pause(half)  # 第六条 违反本办法的，由消防
+    heads = is_enumerated(half) and not is_cut and not is_clause
     return Judgement(0.2, "a numbered head before it") if heads or opens_with_dash(seam.following) else None
 
 

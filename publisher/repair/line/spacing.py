@@ -36,7 +36,9 @@ SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
 # ，从牌坊一直摆 到井台，: words of one clause, with marks that no field begins or ends with.
 _CLAUSE_BEFORE = re.compile(f'[，,；;。！!？?、“”"—][{HAN}A-Za-z\\d]{{1,24}}$')
-_CLAUSE_BEHIND = re.compile(f'[{HAN}A-Za-z\\d.%％]{{1,24}}(?:[，,；;。！!？?、]|[：:](?=[“"]))')
+_CLAUSE_BEHIND = re.compile(
+    f'(?:[{HAN}A-Za-z\\d.%％]|:(?=\\d)){{1,24}}(?:[，,；;。！!？?、]|[：:](?=[“"]))'
+)
 _LONGEST_CLAUSE = 26
 _CLOSING = f"{STOPS}{CLOSING}"
 
