@@ -212,6 +212,8 @@ class _Judge:
         opening, text = current.first.text, self._unwrapped(index)
         if self._wording.picturing.match(opening) or self._wording.editors_note.match(opening):
             return False
+        if opening.startswith(BULLET_SIGNS):
+            return False
         if is_unclosed(current.last.text) or (len(text) <= _SHORTEST and not self._wording.is_name(text)):
             return False
         if "。" in text or caption_credit(text, self._wording):

@@ -1,0 +1,64 @@
+"""Short units that a column cut: bylines, editors' lines, credits, remarks in brackets.
+
+In: two lines, one below the other. Out: how sure it is that the second goes on with the first, and why;
+None where nothing says so. Such lines are no sentences, so that words tell what widths do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from publisher.read import Passage
+from publisher.repair.column.growing import SIGNERS_APART, Judgement
+from publisher.repair.line.form import ends_sentence, is_enumerated
+from publisher.repair.line.references import PAGE_IN_BRACKETS
+from publisher.repair.line.signatures import signature
+from publisher.repair.wording import HAN, Wording
+
+__all__ = ["judge_short", "refers_to_pages"]
+
+_OPEN = re.compile("[（(][^（()）]{0,60}$")
+_CLOSES = re.compile("[^（()）。]{1,40}[）)]")
+# 32微克|/立方米
+_PER = re.compile(f"\\d[{HAN}A-Za-z]{{0,4}}$")
+_STROKES = "/／"
+
+
+def refers_to_pages(passages: Sequence[Passage]) -> bool:
+    """Whether lines of a text end with the page that tells more, as those of a list of contents do."""
+    ends = (PAGE_IN_BRACKETS.search(one.text[-24:]) for one in passages)
+    return any(found and len(found[0]) < len(one.text) for found, one in zip(ends, passages, strict=True))
+
+
+def judge_short(before: Passage, behind: Passage, wording: Wording, *, refers: bool) -> Judgement | None:
+    """Whether a line goes on with the one right above it.
+
+    Args:
+        refers: As `refers_to_pages` has it.
+    """
+    line, text = before.text, behind.text
+    if not line or behind.blank_before or behind.kind != "text" or before.kind not in ("text", "item"):
+        return None
+    if refers and PAGE_IN_BRACKETS.fullmatch(text) and not PAGE_IN_BRACKETS.search(line[-24:]):
+        return Judgement(0.85, "other lines end with such a page")
+    if ends_sentence(line):
+        return None
+    if _OPEN.search(line[-61:]) and _CLOSES.match(text) and not is_enumerated(text):
+        return Judgement(0.9, "a bracket is open")
+    if line[-1] in _STROKES and line[:-1].endswith(wording.duties):
+        return Judgement(0.9, "no name stands behind the stroke")
+    if text[0] in _STROKES and _PER.search(line[-6:]):
+        return Judgement(0.9, "no line begins with a stroke")
+    if _lacks_name(line, text, wording):
+        return Judgement(0.9, "the line ends with a duty, and the next one with who has it")
+    if len(text) == 1 and text in wording.doing and signature(f"{line} {text}", wording):
+        return Judgement(0.9, "a signer's deed stands by itself")
+    return None
+
+
+def _lacks_name(line: str, text: str, wording: Wording) -> bool:
+    """责编 某某 校对|某某: whether a line of several words ends with a duty that nobody has yet."""
+    words = SIGNERS_APART.split(line)
+    named = words[-1] in wording.duties and len(words[-1]) > 1
+    return named and any(map(wording.is_name, words)) and wording.is_name(SIGNERS_APART.split(text)[0])
