@@ -52,7 +52,7 @@ _ENDS_WITH_HOUSE = re.compile(f"{OWN_HOUSE}$")
 # 李|明: a name that is cut, unless the line spaces others out: 卞 琦 美术编辑 隋|然
 _ONE_HAN_BEFORE = re.compile(f"[ /／][{HAN}]$")
 _ONE_HAN_BEHIND = re.compile(f"[{HAN}](?:[ /／]|$)")
-_SPACED_NAME = re.compile(f"[ /／][{HAN}] [{HAN}] ")
+_SPACED_NAME = re.compile(f"[ /／][{HAN}] {{1,2}}[{HAN}] ")
 # 韦|国强
 _REST_OF_NAME = re.compile(f"([{HAN}]{{2}})(?:[ /／]|$)")
 _SIGNERS_APART = re.compile("[ /／]")

@@ -27,7 +27,7 @@ from publisher.repair.column.widths import (
     is_full,
     needed_room,
 )
-from publisher.repair.line.form import ends_sentence, is_counted
+from publisher.repair.line.form import ends_sentence, is_counted, is_label
 from publisher.repair.line.words import cuts_word, parts_words
 from publisher.repair.wording import BULLET_SIGNS, CLOSING, PAUSES, STOPS
 
@@ -237,7 +237,10 @@ def _cuts_any(lines: Sequence[Passage]) -> bool:
 def _described(lines: Sequence[Passage], measure: float, width: Width, openings: Openings) -> Column:
     """How paragraphs are told apart in a column of this measure."""
     indented = sum(one.indent >= 1 for one in lines[1:])
-    hung = sum(one.indent >= 1 and cuts_word(before.text, one.text) for before, one in pairwise(lines))
+    hung = sum(
+        one.indent >= 1 and not is_label(before.text) and cuts_word(before.text, one.text)
+        for before, one in pairwise(lines)
+    )
     blanks = sum(one.blank_before > 0 for one in lines)
     close = sum(one.indent >= 1 and not one.blank_before for one in lines)
     return Column(

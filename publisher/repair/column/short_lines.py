@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 
 from publisher.read import Passage
-from publisher.repair.column.growing import SIGNERS_APART, Judgement
+from publisher.repair.column.growing import Judgement
 from publisher.repair.line.form import ends_sentence, is_enumerated
-from publisher.repair.line.references import PAGE_IN_BRACKETS
 from publisher.repair.line.signatures import signature
 from publisher.repair.wording import HAN, Wording
 
@@ -23,11 +22,14 @@ _CLOSES = re.compile("[^（()）。]{1,40}[）)]")
 # 32微克|/立方米
 _PER = re.compile(f"\\d[{HAN}A-Za-z]{{0,4}}$")
 _STROKES = "/／"
+_APART = re.compile("[ \u3000/／：:]+")
+# （2版）, （详见第二版）
+_PAGE = re.compile("[（(](?:[^（()）。，,]{0,8}[见转接])?第?[A-Z]?[\\d一二三四五六七八九十]{1,3}(?:[、,，][\\d一二三四五六七八九十]{1,3})*版[）)]$")
 
 
 def refers_to_pages(passages: Sequence[Passage]) -> bool:
     """Whether lines of a text end with the page that tells more, as those of a list of contents do."""
-    ends = (PAGE_IN_BRACKETS.search(one.text[-24:]) for one in passages)
+    ends = (_PAGE.search(one.text[-24:]) for one in passages)
     return any(found and len(found[0]) < len(one.text) for found, one in zip(ends, passages, strict=True))
 
 
@@ -40,7 +42,7 @@ def judge_short(before: Passage, behind: Passage, wording: Wording, *, refers: b
     line, text = before.text, behind.text
     if not line or behind.blank_before or behind.kind != "text" or before.kind not in ("text", "item"):
         return None
-    if refers and PAGE_IN_BRACKETS.fullmatch(text) and not PAGE_IN_BRACKETS.search(line[-24:]):
+    if refers and _PAGE.fullmatch(text) and not _PAGE.search(line[-24:]):
         return Judgement(0.85, "other lines end with such a page")
     if ends_sentence(line):
         return None
@@ -59,6 +61,6 @@ def judge_short(before: Passage, behind: Passage, wording: Wording, *, refers: b
 
 def _lacks_name(line: str, text: str, wording: Wording) -> bool:
     """责编 某某 校对|某某: whether a line of several words ends with a duty that nobody has yet."""
-    words = SIGNERS_APART.split(line)
+    words = _APART.split(line)
     named = words[-1] in wording.duties and len(words[-1]) > 1
-    return named and any(map(wording.is_name, words)) and wording.is_name(SIGNERS_APART.split(text)[0])
+    return named and any(map(wording.is_name, words)) and wording.is_name(_APART.split(text)[0])

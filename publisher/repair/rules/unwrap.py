@@ -22,6 +22,7 @@ from publisher.repair.column.growing import Judgement, OpenParagraph, seam_edit
 from publisher.repair.column.measure import Column
 from publisher.repair.column.openings import NEVER_FIRST
 from publisher.repair.column.placed import Placed, counts_on
+from publisher.repair.column.short_lines import judge_short, refers_to_pages
 from publisher.repair.column.stretched import closed_up
 from publisher.repair.column.widths import Widths, widths_of
 from publisher.repair.draft import Draft
@@ -46,6 +47,8 @@ _LINES_OF_CAPTION = 6
 _WESTERN = re.compile("[A-Za-z0-9]")
 # Of 484 lines with figures that are so likely to go on, 14 do not; of 49 first lines of lost indents, five.
 _LIKELY, _SURE = 0.6, 0.95
+# 深化改革：破除“玻璃门” is a head; what ends with a bracket may be a remark, or a credit.
+_QUOTING = "”’」』》"
 # Of so few characters only an author's name is a head by itself.
 _SHORTEST = 3
 
@@ -55,9 +58,7 @@ def unwrap(draft: Draft) -> Draft:
     closed = closed_up(draft, NAME)
     widths = widths_of(closed.passages)
     edges = columns(closed.passages, widths)
-    if not any(edges):
-        return draft
-    draft = closed
+    draft = closed if any(edges) else draft
     gaps = {gap.end: gap for gap in draft.gaps}
     line_judge = _Judge(draft, edges, widths)
     whole: list[Passage] = []
@@ -98,6 +99,7 @@ class _Judge:
         self._talking = speakers(draft.passages, draft.wording)
         self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
         self._told = [*accumulate((ends_sentence(one.text) for one in draft.passages), or_)]
+        self._refers = refers_to_pages(draft.passages)
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
 
     @cached_property
@@ -107,6 +109,8 @@ class _Judge:
     def judge(self, current: OpenParagraph, index: int) -> Judgement | None:
         """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
+        if found := judge_short(line, passage, self._wording, refers=self._refers):
+            return found
         if edge is None or are_rows(line.text, passage.text):
             return None
         if passage.text.startswith(NEVER_FIRST) and line.text and line.kind == passage.kind == "text":
@@ -268,7 +272,7 @@ class _Judge:
         if edge is None or not edge.ends_with(self._widths[end - 1], self._passages[end : end + 1]):
             return False
         text = "".join(line.text for line in self._passages[index:end])
-        if ends_sentence(text) or text[-1] in PAUSES + CLOSING:
+        if ends_sentence(text) or text[-1] in PAUSES or (text[-1] in CLOSING and text[-1] not in _QUOTING):
             return False
         return caption_credit(text, self._wording) != 0 and signature(text, self._wording) is None
 
