@@ -22,8 +22,13 @@ _TAIL = 400
 # nài hé|tiān, Sørvik: letters with signs are letters.
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _LATIN = re.compile(f"[{_LETTERS}]")
+_WITH_SIGN = f"[{_LETTERS}](?<![A-Za-z])"
+# nài hé: a word behind another, with a vowel; Sø|rvik and j|ǐng are cut.
+_WHOLE_WORD = re.compile(f"[{_LETTERS}] [{_LETTERS}]*[^bcdfghj-np-tv-zA-Z \\W\\d][{_LETTERS}]*$")
+_TOUCHES_SIGN = re.compile(f"[{_LETTERS}]\\|{_WITH_SIGN}|{_WITH_SIGN}\\|[{_LETTERS}]")
 _ACRONYM_END = re.compile("(?<![A-Za-z ])[A-Z]{1,4}$")
 _ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
+_WIDE_SPACES = ("\u3000", "\u3000\u3000")
 _COUNTED = re.compile(f"[\\d.]{{1,9}}[A-Za-z%℃]{{0,3}}[{HAN}]|[A-Za-z][A-Za-z\\d./+-]{{0,11}}[,;]?[{HAN}]")
 # Figures of a draw, each set apart: 03 08|17
 _ROW_OF_FIGURES = re.compile("(?<![\\d.,:])\\d{1,2} \\d{1,2}$")
@@ -55,6 +60,7 @@ _ONE_HAN_BEHIND = re.compile(f"[{HAN}](?:[ /／]|$)")
 _SPACED_NAME = re.compile(f"[ /／][{HAN}] {{1,2}}[{HAN}] ")
 # 韦|国强
 _REST_OF_NAME = re.compile(f"([{HAN}]{{2}})(?:[ /／]|$)")
+_ROW_OF_NAMES = 3
 _SIGNERS_APART = re.compile("[ /／]")
 _HAN_APART = re.compile(f"[{HAN}] [{HAN}]")
 _SIGNERS_BEHIND = re.compile(f"[{HAN} /／]{{1,40}}(?=[）)]|$)")
@@ -191,6 +197,8 @@ def separator(before: str, behind: str) -> str:
         return " " if _ENGLISH_END.search(before[-40:]) else ""
     if _SIGN_APART.match(behind):
         return " "
+    if _TOUCHES_SIGN.fullmatch(f"{before[-1]}|{behind[0]}"):
+        return " " if _WHOLE_WORD.search(before[-20:]) else ""
     latin = _LATIN.match(behind[0]) or (behind[0] in "\"'-0123456789" and _LETTER_END.search(before[-3:]))
     return " " if latin else ""
 
@@ -223,12 +231,16 @@ def divides_signers(before: str, behind: str, wording: Wording) -> bool:
 def _names_another(left: str, right: str, wording: Wording) -> bool:
     """Whether a name stands before the seam, and behind it what another one did, or the name of who did
     what stands before it: 盘思敏|通讯员/某某, 责编 某某 校对|某某."""
-    last = _SIGNERS_APART.split(left)[-1]
+    *others, last = _SIGNERS_APART.split(left)
     first = _SIGNERS_APART.split(right)[0]
     if last in wording.editors:
         return _HAN_APART.search(left) is not None and wording.is_name(first)
+    if len(others) >= _ROW_OF_NAMES and wording.is_name(first):
+        return all(map(wording.is_name, (*others[1:], last)))
     begun = wording.serving.match(right)
-    return bool(begun and len(begun[0]) > 1 and last != left and wording.is_name(last))
+    if not begun or len(begun[0]) < 2 or not others:
+        return False
+    return wording.is_name(last) or (len(last) > 1 and others[-1] in wording.duties and first == begun[0])
 
 
 class Judgement(NamedTuple):
@@ -254,4 +266,15 @@ def seam_edit(
     between = separator(before.text[-80:], behind.text[:9])
     if not between and divides_signers(before.text[-40:], behind.text[:40], draft.wording):
         between = " "
+    between = between or _wide_space(source[start:end], before.text[-40:], behind.text, draft.wording)
     return Edit(rule, start, end, source[start:end], between, *found)
+
+
+def _wide_space(gap: str, before: str, behind: str, wording: Wording) -> str:
+    """The ideographic spaces of the source, where those of the line set its words apart: 美编　邓|　可; and
+    before a bracket: 通车。　|（2版）."""
+    found = gap.strip(" \r\n")
+    if found in _WIDE_SPACES and ("\u3000" in before or behind[0] in "（("):
+        return found
+    *others, last = before.split("\u3000")
+    return "\u3000" if others and last in wording.editors and wording.is_name(behind) else ""

@@ -16,7 +16,6 @@ from publisher.read import Passage
 from publisher.repair.column.openings import Openings, openings_of
 from publisher.repair.column.widths import (
     FIGURE,
-    HAIR,
     RAGGED,
     UNIT,
     WIDER,
@@ -50,7 +49,6 @@ _NEARLY = 2.0
 # And so many of them by no more than half of that: in all but eight of 4,560 wrapped articles (the same
 # command).
 _VERY_NEARLY = 0.6
-_OFTEN = 0
 # Rows of fewer fields are hardly told from headlines of two lines.
 _FEWEST_FIELDS = 3
 # Lines between blank ones that are shorter than this are verse, or entries.
@@ -142,7 +140,7 @@ def column(
     texts = [line.text for line in lines]
     spreads = [Spread(own, texts, hung) for own in zip(*(wide for _, wide in chosen), strict=True)]
     found = [(*spread.measure(), spread, width) for spread, width in zip(spreads, WIDTHS, strict=True)]
-    found.sort(key=lambda one: (one[0] - _OFTEN * _open_ended(lines, *one[1:]), one[3] == "printed"), reverse=True)
+    found.sort(key=lambda one: (one[0], one[3] == "printed"), reverse=True)
     is_brief = len(lines) < FEWEST_LINES
     for _, measure, spread, width in found if with_lists or is_brief else found[:1]:
         if not NARROWEST <= measure <= WIDEST:
@@ -153,17 +151,6 @@ def column(
         if _is_filled(lines, spread, measure, openings, with_lists):
             return _described(lines, measure, width, openings)
     return None
-
-
-def _open_ended(lines: Sequence[Passage], measure: float, spread: Spread, width: Width) -> int:
-    """How many lines end in mid-sentence with room for what follows: none of a column does, if it is
-    measured rightly."""
-    pairs = zip(pairwise(lines), spread.own, strict=False)
-    return sum(
-        measure - RAGGED <= own <= measure - HAIR and not ends_sentence(line.text)
-        and not is_full(own, measure, needed_room(line, following, width, UNIT))
-        for (line, following), own in pairs
-    )
 
 
 def _is_column_of_few(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> bool:

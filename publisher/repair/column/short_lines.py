@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from publisher.read import Passage
-from publisher.repair.column.growing import Judgement
+from publisher.repair.column.growing import Judgement, OpenParagraph
 from publisher.repair.line.form import ends_sentence, is_enumerated
+from publisher.repair.line.shapes import LONGEST_CAPTION
 from publisher.repair.line.signatures import signature
 from publisher.repair.wording import HAN, Wording
 
-__all__ = ["judge_short", "refers_to_pages"]
+__all__ = ["credits_caption", "judge_short", "refers_to_pages"]
 
 _OPEN = re.compile("[（(][^（()）]{0,60}$")
 _CLOSES = re.compile("[^（()）。]{1,40}[）)]")
@@ -23,8 +24,12 @@ _CLOSES = re.compile("[^（()）。]{1,40}[）)]")
 _PER = re.compile(f"\\d[{HAN}A-Za-z]{{0,4}}$")
 _STROKES = "/／"
 _APART = re.compile("[ \u3000/／：:]+")
+# 钟  灵, as wide as a name of three
+_SPACED_NAME = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
 # （2版）, （详见第二版）
-_PAGE = re.compile("[（(](?:[^（()）。，,]{0,8}[见转接])?第?[A-Z]?[\\d一二三四五六七八九十]{1,3}(?:[、,，][\\d一二三四五六七八九十]{1,3})*版[）)]$")
+_PAGE = re.compile(
+    "[（(](?:[^（()）。，,]{0,8}[见转接])?第?[A-Z]?[\\d一二三四五六七八九十]{1,3}(?:[、,，][\\d一二三四五六七八九十]{1,3})*版[）)]$"
+)
 
 
 def refers_to_pages(passages: Sequence[Passage]) -> bool:
@@ -59,8 +64,16 @@ def judge_short(before: Passage, behind: Passage, wording: Wording, *, refers: b
     return None
 
 
+def credits_caption(current: OpenParagraph, behind: Passage, wording: Wording) -> bool:
+    """Whether a line is nothing but who took a picture, and what it stands below may be a caption."""
+    if len(current.tail) > LONGEST_CAPTION or not ends_sentence(current.last.text):
+        return False
+    found = signature(behind.text, wording) if wording.crediting.search(behind.text) else None
+    return found is not None and found.is_credit
+
+
 def _lacks_name(line: str, text: str, wording: Wording) -> bool:
     """责编 某某 校对|某某: whether a line of several words ends with a duty that nobody has yet."""
-    words = _APART.split(line)
+    words = _APART.split(_SPACED_NAME.sub(r"\1\2", line))
     named = words[-1] in wording.duties and len(words[-1]) > 1
     return named and any(map(wording.is_name, words)) and wording.is_name(_APART.split(text)[0])

@@ -22,7 +22,7 @@ from publisher.repair.column.growing import Judgement, OpenParagraph, seam_edit
 from publisher.repair.column.measure import Column
 from publisher.repair.column.openings import NEVER_FIRST
 from publisher.repair.column.placed import Placed, counts_on
-from publisher.repair.column.short_lines import judge_short, refers_to_pages
+from publisher.repair.column.short_lines import credits_caption, judge_short, refers_to_pages
 from publisher.repair.column.stretched import closed_up
 from publisher.repair.column.widths import Widths, widths_of
 from publisher.repair.draft import Draft
@@ -96,11 +96,20 @@ class _Judge:
         self._widths = widths
         self._placed = Placed(draft.passages, widths)
         self._wording = draft.wording
-        self._talking = speakers(draft.passages, draft.wording)
-        self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
-        self._told = [*accumulate((ends_sentence(one.text) for one in draft.passages), or_)]
         self._refers = refers_to_pages(draft.passages)
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
+
+    @cached_property
+    def _talking(self) -> frozenset[str]:
+        return speakers(self._passages, self._wording)
+
+    @cached_property
+    def _begun(self) -> Sequence[bool]:
+        return [*accumulate(self._passages, _begun, initial=False)][1:]
+
+    @cached_property
+    def _told(self) -> Sequence[bool]:
+        return [*accumulate((ends_sentence(one.text) for one in self._passages), or_)]
 
     @cached_property
     def _may_be_head(self) -> Sequence[bool]:
@@ -115,6 +124,8 @@ class _Judge:
             return None
         if passage.text.startswith(NEVER_FIRST) and line.text and line.kind == passage.kind == "text":
             return Judgement(0.95, "no line begins with such a mark")
+        if self._may_credit(current, index, edge) and credits_caption(current, passage, self._wording):
+            return Judgement(0.85, "the line is full, and the next one is a picture's credit")
         if not self._placed.goes_on(index - 1, edge, is_first=line is current.first):
             return self._loose(current, index, edge) or self._head(current, index, edge)
         if self._stands_alone(line, passage):
@@ -131,6 +142,15 @@ class _Judge:
         if passage.text[0] in "“「『" and not current.quotes:
             return Judgement(0.65, "the line is full, though the next one opens a quotation")
         return Judgement(0.75, "the line is full")
+
+    def _may_credit(self, current: OpenParagraph, index: int, edge: Column) -> bool:
+        """Whether a line below a full one may be its caption's credit: no white marks a paragraph there."""
+        passage = self._passages[index]
+        if edge.fit(self._widths[index - 1]) <= 0:
+            return False
+        if edge.spaced:
+            return not passage.blank_before
+        return edge.indents and current.first.indent < 1 and passage.indent < 1
 
     def _loose(self, current: OpenParagraph, index: int, edge: Column) -> Judgement | None:
         """The same of a line with figures or Latin in it, whose width in print is not known, or set in: one
