@@ -24,6 +24,8 @@ _MOST_TRIED = 6
 # Of lines in mid-sentence so few may have room: captions, heads, entries.
 _MOST_LOOSE = 0.1
 _FEWEST_SIGNS = 2
+# Below an indent, two full lines so long are no verse, whatever they end with.
+_LONGER_THAN_VERSE = 16
 # Of lines of verse, nearly all end with a mark.
 _LEAST_UNMARKED = 0.25
 
@@ -44,9 +46,12 @@ def laid_out(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | 
         ),
         default=None,
     )
-    if found is None or not _are_lines(passages, seams, indented=indented):
+    if found is None:
         return None
-    _, place, measure = found
+    full, place, measure = found
+    is_marked = indented and full > 1 and measure >= _LONGER_THAN_VERSE
+    if not is_marked and not _are_lines(passages, seams, indented=indented):
+        return None
     return Column(
         measure, WIDTHS[-place], tied=True, indented=indented, indents=indented, spaced=not indented
     )

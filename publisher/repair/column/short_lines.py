@@ -26,6 +26,8 @@ _STROKES = "/／"
 _APART = re.compile("[ \u3000/／：:]+")
 # 钟  灵, as wide as a name of three
 _SPACED_NAME = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
+_NAME_BEGUN = re.compile(f"(?:^|[^ ])[ /／]([{HAN}])$")
+_REST_OF_NAME = re.compile(f"[{HAN}]{{1,2}}(?=[ /／]|$)")
 # （2版）, （详见第二版）
 _PAGE = re.compile(
     "[（(](?:[^（()）。，,]{0,8}[见转接])?第?[A-Z]?[\\d一二三四五六七八九十]{1,3}(?:[、,，][\\d一二三四五六七八九十]{1,3})*版[）)]$"
@@ -59,6 +61,8 @@ def judge_short(before: Passage, behind: Passage, wording: Wording, *, refers: b
         return Judgement(0.9, "no line begins with a stroke")
     if _lacks_name(line, text, wording):
         return Judgement(0.9, "the line ends with a duty, and the next one with who has it")
+    if _cuts_name(line, text, wording):
+        return Judgement(0.9, "a signer's name is cut")
     if len(text) == 1 and text in wording.doing and signature(f"{line} {text}", wording):
         return Judgement(0.9, "a signer's deed stands by itself")
     return None
@@ -77,3 +81,10 @@ def _lacks_name(line: str, text: str, wording: Wording) -> bool:
     words = _APART.split(_SPACED_NAME.sub(r"\1\2", line))
     named = words[-1] in wording.duties and len(words[-1]) > 1
     return named and any(map(wording.is_name, words)) and wording.is_name(_APART.split(text)[0])
+
+
+def _cuts_name(line: str, text: str, wording: Wording) -> bool:
+    """通讯员/周|小满"""
+    begun, rest = _NAME_BEGUN.search(line[-3:]), _REST_OF_NAME.match(text)
+    is_name = begun and rest and wording.is_name(begun[1] + rest[0])
+    return bool(is_name) and wording.serving.search(line) is not None
