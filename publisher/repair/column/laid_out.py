@@ -1,7 +1,7 @@
 """The column of a text that is told by its white: too few lines fill it to tell its measure by counting.
 
-In: passages and their widths. Out: a `Column`, where indents or blank lines open paragraphs and no line
-between them has room for what follows; else None.
+In: passages and their widths. Out: a `Column` for each line where indents or blank lines open paragraphs
+and no line between them has room for what follows; else None.
 """
 
 from __future__ import annotations
@@ -30,13 +30,27 @@ _LONGER_THAN_VERSE = 16
 _LEAST_UNMARKED = 0.25
 
 
-def laid_out(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | None:
-    """The column, if there is one; in time linear in the text's length."""
+def laid_out(passages: Sequence[Passage], widths: Sequence[Widths]) -> list[Column | None]:
+    """The column of the lines that the white makes one paragraph, and of no others, such as a poem's.
+
+    In time linear in the text's length.
+    """
+    runs, found = _runs_and_column(passages, widths)
+    edges: list[Column | None] = [None] * len(passages)
+    for at in (at for run in runs if found for at in run):
+        edges[at] = found
+    return edges
+
+
+def _runs_and_column(
+    passages: Sequence[Passage], widths: Sequence[Widths]
+) -> tuple[list[list[int]], Column | None]:
+    """Lines that the white makes one paragraph each, and their column, if there is one."""
     indented = sum(one.indent >= 1 for one in passages if one.kind == "text") > 1
     runs = [*_runs(passages, indented=indented)]
     seams = [at for run in runs for at in run[:-1]]
     if not seams:
-        return None
+        return [], None
     found = max(
         (
             (full, -WIDTHS.index(width), measure)
@@ -47,12 +61,12 @@ def laid_out(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | 
         default=None,
     )
     if found is None:
-        return None
+        return [], None
     full, place, measure = found
     is_marked = indented and full > 1 and measure >= _LONGER_THAN_VERSE
     if not is_marked and not _are_lines(passages, seams, indented=indented):
-        return None
-    return Column(
+        return [], None
+    return runs, Column(
         measure, WIDTHS[-place], tied=True, indented=indented, indents=indented, spaced=not indented
     )
 
