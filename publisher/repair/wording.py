@@ -241,6 +241,11 @@ class Wording:
         return (*self.doing, *self.editors)
 
     @cached_property
+    def serving(self) -> re.Pattern[str]:
+        """One of the duties."""
+        return re.compile(alternation(self.duties))
+
+    @cached_property
     def picturing(self) -> re.Pattern[str]:
         """The beginning of a line about a picture: 图为…, （上图）…, 绘图/某某."""
         return re.compile(

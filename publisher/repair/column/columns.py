@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from publisher.read import Passage
+from publisher.repair.column.laid_out import laid_out
 from publisher.repair.column.measure import FEWEST_LINES, WIDEST, Column, column
 from publisher.repair.column.widths import Widths, widths_of
 
@@ -33,11 +34,12 @@ def columns(passages: Sequence[Passage], widths: Sequence[Widths] = ()) -> list[
     widths = widths or widths_of(passages)
     whole = column(passages, widths)
     if whole is not None or not _may_be_columns(passages, widths):
-        return [whole] * len(passages)
+        return [whole] * len(passages) if whole else laid_out(passages, widths)
     parts = [*_parts(passages, widths, _headings(passages), 0, len(passages))]
     found = sum(last - first for first, last, edge in parts if edge)
     if found < _LEAST_FOUND * len(passages):
-        return [column(passages, widths, with_lists=True)] * len(passages)
+        whole = column(passages, widths, with_lists=True)
+        return [whole] * len(passages) if whole else laid_out(passages, widths)
     return [edge for first, last, edge in _with_rests(widths, parts) for _ in range(first, last)]
 
 

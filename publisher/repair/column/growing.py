@@ -19,16 +19,29 @@ _NESTING = re.compile('[“”「」『』（）()"]')
 # What the tests of a seam look at: longer than any short line, shorter than a paragraph.
 _TAIL = 400
 
-_LATIN = re.compile("[A-Za-z]")
+# nài hé|tiān, Sørvik: letters with signs are letters.
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_LATIN = re.compile(f"[{_LETTERS}]")
+_WITH_SIGN = f"[{_LETTERS}](?<![A-Za-z])"
+# nài hé: a word behind another, with a vowel; Sø|rvik and j|ǐng are cut.
+_WHOLE_WORD = re.compile(f"[{_LETTERS}] [{_LETTERS}]*[^bcdfghj-np-tv-zA-Z \\W\\d][{_LETTERS}]*$")
+_TOUCHES_SIGN = re.compile(f"[{_LETTERS}]\\|{_WITH_SIGN}|{_WITH_SIGN}\\|[{_LETTERS}]")
 _ACRONYM_END = re.compile("(?<![A-Za-z ])[A-Z]{1,4}$")
 _ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
-_COUNTED = re.compile(f"[\\d.]{{1,9}}[A-Za-z%℃]{{0,3}}[{HAN}]")
+_WIDE_SPACES = ("\u3000", "\u3000\u3000")
+_COUNTED = re.compile(f"[\\d.]{{1,9}}[A-Za-z%℃]{{0,3}}[{HAN}]|[A-Za-z][A-Za-z\\d./+-]{{0,11}}[,;]?[{HAN}]")
+# Figures of a draw, each set apart: 03 08|17
+_ROW_OF_FIGURES = re.compile("(?<![\\d.,:])\\d{1,2} \\d{1,2}$")
+_ONE_FIGURE = re.compile("\\d{1,2}(?![\\d.:])")
+_MAILBOX = re.compile("[!-?A-~]{1,64}@[!-~]")
 # （周一休);| : the bracket is the Chinese sentence's.
 # Miao|& Gong: a sign that has a space behind has one before.
 _SIGN_APART = re.compile("[&=<>+×±≈] ")
-_LATIN_END = re.compile(f"[A-Za-z0-9]$|(?<= )[&=<>+×]$|(?:[A-Za-z0-9]|(?<![{HAN}])\\))[,.;:!?)]{{1,2}}$")
+_LATIN_END = re.compile(
+    f"[{_LETTERS}0-9]$|(?<= )[&=<>+×]$|(?:[{_LETTERS}0-9]|(?<![{HAN}])\\))[,.;:!?)]{{1,2}}$"
+)
 # Before a figure, or what opens a quotation: Fig.|3, et al.,|2019
-_LETTER_END = re.compile("[A-Za-z](?:.|[.,;:)]{2})?$")
+_LETTER_END = re.compile(f"[{_LETTERS}](?:.|[.,;:)]{{2}})?$")
 # Before a bracket: Annals of Botany|(2019), but 830kPa|(120psi) is a unit of the Chinese sentence.
 _ENGLISH_END = re.compile("[A-Za-z]{2,}[,.;:]? [A-Za-z]+[,.;:)]{0,2}$")
 # Addresses are cut without a hyphen, and go on without a space.
@@ -44,7 +57,12 @@ _ENDS_WITH_HOUSE = re.compile(f"{OWN_HOUSE}$")
 # 李|明: a name that is cut, unless the line spaces others out: 卞 琦 美术编辑 隋|然
 _ONE_HAN_BEFORE = re.compile(f"[ /／][{HAN}]$")
 _ONE_HAN_BEHIND = re.compile(f"[{HAN}](?:[ /／]|$)")
-_SPACED_NAME = re.compile(f"[ /／][{HAN}] [{HAN}] ")
+_SPACED_NAME = re.compile(f"[ /／][{HAN}] {{1,2}}[{HAN}] ")
+# 韦|国强
+_REST_OF_NAME = re.compile(f"([{HAN}]{{2}})(?:[ /／]|$)")
+_ROW_OF_NAMES = 3
+_SIGNERS_APART = re.compile("[ /／]")
+_HAN_APART = re.compile(f"[{HAN}] [{HAN}]")
 _SIGNERS_BEHIND = re.compile(f"[{HAN} /／]{{1,40}}(?=[）)]|$)")
 _CUT_WORD = re.compile("[A-Za-z]-$")
 
@@ -170,28 +188,59 @@ def separator(before: str, behind: str) -> str:
     if behind[0].isdigit() and _CITED.search(before):
         return " "
     if before[-1] in ",;:" and _COUNTED.match(behind):
-        return ""  # 去边3mm,|8英寸若放宽: the mark is the Chinese sentence's
+        return ""  # 去边3mm,|8英寸若放宽, 约为280,|Sr同位素: the mark is the Chinese sentence's
+    if before[-1] in ":：" and _MAILBOX.match(behind):
+        return ""
+    if _ROW_OF_FIGURES.search(before[-8:]) and _ONE_FIGURE.match(behind):
+        return " "
     if behind[0] == "(":
         return " " if _ENGLISH_END.search(before[-40:]) else ""
     if _SIGN_APART.match(behind):
         return " "
+    if _TOUCHES_SIGN.fullmatch(f"{before[-1]}|{behind[0]}"):
+        return " " if _WHOLE_WORD.search(before[-20:]) else ""
     latin = _LATIN.match(behind[0]) or (behind[0] in "\"'-0123456789" and _LETTER_END.search(before[-3:]))
     return " " if latin else ""
 
 
 def divides_signers(before: str, behind: str, wording: Wording) -> bool:
     """Whether the seam took the space between two signers' words: 记者 李明 通讯员|张三."""
+    if before.endswith(wording.contacts) and _MAILBOX.match(behind):
+        return _HAN_APART.search(before) is not None  # [责编 某某][邮箱|name@house.example]
     left = _SIGNERS_BEFORE.search(before)
     right = _SIGNERS_BEHIND.match(behind)
-    if not left or not right or not wording.signing.search(left[0] + right[0]):
+    if not left or not right or left[0][-1] in "/／" or right[0][0] in "/／":
+        return False
+    words = [*wording.serving.finditer(left[0] + right[0])]
+    seam = len(left[0])
+    if not words or any(word.start() < seam < word.end() for word in words):  # 通讯|员
         return False
     if _ENDS_WITH_HOUSE.search(left[0]) or left[0].endswith(wording.ranks):
         return False
+    if _ONE_HAN_BEFORE.search(left[0]) and (rest := _REST_OF_NAME.match(right[0])):
+        return not wording.is_name(left[0][-1] + rest[1])
     if _ONE_HAN_BEFORE.search(left[0]) and _ONE_HAN_BEHIND.match(right[0]):
         return _SPACED_NAME.search(left[0]) is not None
+    if _names_another(left[0], right[0], wording):
+        return True
     if signature(f"{left[0]} {right[0]}", wording) is None:
         return False
     return " " in left[0] or " " in right[0].strip() or signature(left[0] + right[0], wording) is None
+
+
+def _names_another(left: str, right: str, wording: Wording) -> bool:
+    """Whether a name stands before the seam, and behind it what another one did, or the name of who did
+    what stands before it: 盘思敏|通讯员/某某, 责编 某某 校对|某某."""
+    *others, last = _SIGNERS_APART.split(left)
+    first = _SIGNERS_APART.split(right)[0]
+    if last in wording.editors:
+        return _HAN_APART.search(left) is not None and wording.is_name(first)
+    if len(others) >= _ROW_OF_NAMES and wording.is_name(first):
+        return all(map(wording.is_name, (*others[1:], last)))
+    begun = wording.serving.match(right)
+    if not begun or len(begun[0]) < 2 or not others:
+        return False
+    return wording.is_name(last) or (len(last) > 1 and others[-1] in wording.duties and first == begun[0])
 
 
 class Judgement(NamedTuple):
@@ -217,4 +266,15 @@ def seam_edit(
     between = separator(before.text[-80:], behind.text[:9])
     if not between and divides_signers(before.text[-40:], behind.text[:40], draft.wording):
         between = " "
+    between = between or _wide_space(source[start:end], before.text[-40:], behind.text, draft.wording)
     return Edit(rule, start, end, source[start:end], between, *found)
+
+
+def _wide_space(gap: str, before: str, behind: str, wording: Wording) -> str:
+    """The ideographic spaces of the source, where those of the line set its words apart: 美编　邓|　可; and
+    before a bracket: 通车。　|（2版）."""
+    found = gap.strip(" \r\n")
+    if found in _WIDE_SPACES and ("\u3000" in before or behind[0] in "（("):
+        return found
+    *others, last = before.split("\u3000")
+    return "\u3000" if others and last in wording.editors and wording.is_name(behind) else ""

@@ -26,12 +26,12 @@ from publisher.repair.column.widths import (
     is_full,
     needed_room,
 )
-from publisher.repair.line.form import ends_sentence, is_counted
+from publisher.repair.line.form import ends_sentence, is_counted, is_label
 from publisher.repair.line.words import cuts_word, parts_words
 from publisher.repair.wording import BULLET_SIGNS, CLOSING, PAUSES, STOPS
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
-_NARROWEST, WIDEST = 8, 60
+NARROWEST, WIDEST = 8, 60
 FEWEST_LINES = 9
 # A brief by itself may have fewer, if these are as wide as each other, and cut words and sentences as no
 # poem does.
@@ -143,7 +143,7 @@ def column(
     found.sort(key=lambda one: (one[0], one[3] == "printed"), reverse=True)
     is_brief = len(lines) < FEWEST_LINES
     for _, measure, spread, width in found if with_lists or is_brief else found[:1]:
-        if not _NARROWEST <= measure <= WIDEST:
+        if not NARROWEST <= measure <= WIDEST:
             continue
         if is_brief and not _is_column_of_few(lines, spread.own, measure):
             continue
@@ -224,7 +224,10 @@ def _cuts_any(lines: Sequence[Passage]) -> bool:
 def _described(lines: Sequence[Passage], measure: float, width: Width, openings: Openings) -> Column:
     """How paragraphs are told apart in a column of this measure."""
     indented = sum(one.indent >= 1 for one in lines[1:])
-    hung = sum(one.indent >= 1 and cuts_word(before.text, one.text) for before, one in pairwise(lines))
+    hung = sum(
+        one.indent >= 1 and not is_label(before.text) and cuts_word(before.text, one.text)
+        for before, one in pairwise(lines)
+    )
     blanks = sum(one.blank_before > 0 for one in lines)
     close = sum(one.indent >= 1 and not one.blank_before for one in lines)
     return Column(

@@ -25,7 +25,7 @@ _BOUND = frozenset("的了着过们地得里等和及") | {
 }  # fmt: skip
 _BOUND_TUPLE = tuple(sorted(_BOUND))
 # 1月18日|本栏 is no 日本.
-_DATE_END = re.compile("\\d[年月日时分号]$")
+_DATE_END = re.compile("(?<!\\.)\\d[年月日时分号]$")
 # 钱？ behind a seam: one character and a mark are the end of a clause; but 男，33 begins an advertisement.
 _LAST_OF_CLAUSE = re.compile(f"(?![男女])[{HAN}][，。！？；,;!?]")
 

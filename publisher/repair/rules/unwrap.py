@@ -22,6 +22,7 @@ from publisher.repair.column.growing import Judgement, OpenParagraph, seam_edit
 from publisher.repair.column.measure import Column
 from publisher.repair.column.openings import NEVER_FIRST
 from publisher.repair.column.placed import Placed, counts_on
+from publisher.repair.column.short_lines import credits_caption, judge_short, refers_to_pages
 from publisher.repair.column.stretched import closed_up
 from publisher.repair.column.widths import Widths, widths_of
 from publisher.repair.draft import Draft
@@ -46,6 +47,8 @@ _LINES_OF_CAPTION = 6
 _WESTERN = re.compile("[A-Za-z0-9]")
 # Of 484 lines with figures that are so likely to go on, 14 do not; of 49 first lines of lost indents, five.
 _LIKELY, _SURE = 0.6, 0.95
+# 深化改革：破除“玻璃门” is a head; what ends with a bracket may be a remark, or a credit.
+_QUOTING = "”’」』》"
 # Of so few characters only an author's name is a head by itself.
 _SHORTEST = 3
 
@@ -55,9 +58,7 @@ def unwrap(draft: Draft) -> Draft:
     closed = closed_up(draft, NAME)
     widths = widths_of(closed.passages)
     edges = columns(closed.passages, widths)
-    if not any(edges):
-        return draft
-    draft = closed
+    draft = closed if any(edges) else draft
     gaps = {gap.end: gap for gap in draft.gaps}
     line_judge = _Judge(draft, edges, widths)
     whole: list[Passage] = []
@@ -95,10 +96,20 @@ class _Judge:
         self._widths = widths
         self._placed = Placed(draft.passages, widths)
         self._wording = draft.wording
-        self._talking = speakers(draft.passages, draft.wording)
-        self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
-        self._told = [*accumulate((ends_sentence(one.text) for one in draft.passages), or_)]
+        self._refers = refers_to_pages(draft.passages)
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
+
+    @cached_property
+    def _talking(self) -> frozenset[str]:
+        return speakers(self._passages, self._wording)
+
+    @cached_property
+    def _begun(self) -> Sequence[bool]:
+        return [*accumulate(self._passages, _begun, initial=False)][1:]
+
+    @cached_property
+    def _told(self) -> Sequence[bool]:
+        return [*accumulate((ends_sentence(one.text) for one in self._passages), or_)]
 
     @cached_property
     def _may_be_head(self) -> Sequence[bool]:
@@ -107,10 +118,14 @@ class _Judge:
     def judge(self, current: OpenParagraph, index: int) -> Judgement | None:
         """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
+        if found := judge_short(line, passage, self._wording, refers=self._refers):
+            return found
         if edge is None or are_rows(line.text, passage.text):
             return None
         if passage.text.startswith(NEVER_FIRST) and line.text and line.kind == passage.kind == "text":
             return Judgement(0.95, "no line begins with such a mark")
+        if self._may_credit(current, index, edge) and credits_caption(current, passage, self._wording):
+            return Judgement(0.85, "the line is full, and the next one is a picture's credit")
         if not self._placed.goes_on(index - 1, edge, is_first=line is current.first):
             return self._loose(current, index, edge) or self._head(current, index, edge)
         if self._stands_alone(line, passage):
@@ -127,6 +142,15 @@ class _Judge:
         if passage.text[0] in "“「『" and not current.quotes:
             return Judgement(0.65, "the line is full, though the next one opens a quotation")
         return Judgement(0.75, "the line is full")
+
+    def _may_credit(self, current: OpenParagraph, index: int, edge: Column) -> bool:
+        """Whether a line below a full one may be its caption's credit: no white marks a paragraph there."""
+        passage = self._passages[index]
+        if edge.fit(self._widths[index - 1]) <= 0:
+            return False
+        if edge.spaced:
+            return not passage.blank_before
+        return edge.indents and current.first.indent < 1 and passage.indent < 1
 
     def _loose(self, current: OpenParagraph, index: int, edge: Column) -> Judgement | None:
         """The same of a line with figures or Latin in it, whose width in print is not known, or set in: one
@@ -212,6 +236,8 @@ class _Judge:
         opening, text = current.first.text, self._unwrapped(index)
         if self._wording.picturing.match(opening) or self._wording.editors_note.match(opening):
             return False
+        if opening.startswith(BULLET_SIGNS):
+            return False
         if is_unclosed(current.last.text) or (len(text) <= _SHORTEST and not self._wording.is_name(text)):
             return False
         if "。" in text or caption_credit(text, self._wording):
@@ -266,7 +292,7 @@ class _Judge:
         if edge is None or not edge.ends_with(self._widths[end - 1], self._passages[end : end + 1]):
             return False
         text = "".join(line.text for line in self._passages[index:end])
-        if ends_sentence(text) or text[-1] in PAUSES + CLOSING:
+        if ends_sentence(text) or text[-1] in PAUSES or (text[-1] in CLOSING and text[-1] not in _QUOTING):
             return False
         return caption_credit(text, self._wording) != 0 and signature(text, self._wording) is None
 
