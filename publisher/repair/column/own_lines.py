@@ -161,7 +161,11 @@ def _dates_page(lines: PageLines, index: int) -> bool:
         return False
     before, behind = lines.text(index - 1), lines.text(index + 1)
     is_once = lines.repeats[text] < 2
-    if is_once and not lines.cuts(index) and (_may_be_deck(lines, index - 1, behind) or not lines.reads_on(index)):
+    if (
+        is_once
+        and not lines.cuts(index)
+        and (_may_be_deck(lines, index - 1, behind) or not lines.reads_on(index))
+    ):
         return False
     return not (before and is_counted(before, text)) and not behind.startswith(tuple(CANNOT_BEGIN))
 
