@@ -121,10 +121,12 @@ def _goes_on_behind(lines: Lines, index: int, behind: int) -> bool:
     text, following = lines.text(index), lines.text(behind)
     if behind == index + 1 or not has_pause(text) or len(text) <= _HALF or ends_sentence(text):
         return False
+    between = [lines.shape(at) for at in range(index + 1, behind)]
+    if not all(one in (Shape.BYLINE, Shape.CAPTION) for one in between):
+        return False
     if parts_words(text, following):
         return True
-    is_signed = any(lines.shape(at) is Shape.BYLINE for at in range(index + 1, behind))
-    return reads_on(text, following) >= _SURELY + is_signed
+    return reads_on(text, following) >= _SURELY + (Shape.BYLINE in between)
 
 
 def _interrupts(lines: Lines, index: int) -> bool:

@@ -16,7 +16,7 @@ from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
 from publisher.repair.line.words import begins_bound, cuts_word
-from publisher.repair.wording import PAUSES
+from publisher.repair.wording import GOVERNING, PAUSES
 
 # A caption without a credit is a sentence or two.
 _LONGEST = 60
@@ -31,10 +31,10 @@ _RUNNING = (Shape.PROSE, Shape.LABEL)
 # More or less than this tells nothing further.
 _LEAST, _MOST = -4, 8
 # What belongs to the word before it.
-_PARTICLES = "的了着过们地得"
+_PARTICLES = "的了着过们地得吗呢吧"
 # A day or a year, as paragraphs begin.
 _DAY = re.compile("\\d{4}年|\\d{1,2}月\\d")
-# How much better the words around a line must read on than those before it do in it; and right beside halves.
+# How much better the words around a line must read on than those before it do in it; beside halves, too.
 _BETTER, _NEAREST = 4, 1
 # How well two halves read on that no word says are halves.
 _SURELY = 2
@@ -94,13 +94,17 @@ def goes_on_past_captions(lines: Lines, index: int) -> bool:
     if lines.shape(index) is not Shape.PROSE or lines.shape(index - 1) is not Shape.CAPTION:
         return False
     before, behind = _past_captions(lines, index - 1, -1), _past_captions(lines, index + 1, 1)
-    if lines.shape(before) is not Shape.PROSE or not _breaks_off(lines, before):
+    if lines.shape(before) not in _RUNNING or not _breaks_off(lines, before):
         return False
     first, text, other = lines.text(before), lines.text(index), lines.text(behind)
+    if _is_one_word(first, text):
+        return True
     more = reads_on(first, text)
-    if lines.shape(behind) in _RUNNING and reads_on(first, other) > more:
+    if lines.shape(before) is Shape.LABEL or (
+        lines.shape(behind) in _RUNNING and reads_on(first, other) > more
+    ):
         return False
-    return more >= (0 if first[-1] in PAUSES else _SURELY) or _is_one_word(first, text)
+    return more >= (0 if first[-1] in PAUSES else _SURELY)
 
 
 def _past_captions(lines: Lines, index: int, step: int) -> int:
@@ -225,7 +229,7 @@ def _parts_a_word(lines: Lines, before: int, behind: int) -> bool:
 
 
 def _is_one_word(first: str, other: str) -> bool:
-    if other[0] in _PARTICLES and begins_bound(other):
+    if (other[0] in _PARTICLES or first[-1] in GOVERNING) and begins_bound(other):
         return True
     return cuts_word(first, other) or is_counted(first, other) or is_hyphenated(first, other)
 
