@@ -132,15 +132,12 @@ class PageLines:
         A short line without a mark above it heads something, or signs it, unless a word is cut or what
         stands behind cannot begin a sentence.
         """
-        if self.cuts(index):
-            return True
         before, behind = self._halves(self._beyond(index, -1), self._beyond(index, 1))
-        if not before or _SIGNED.search(before):
-            return False
-        if before[-1] in PAUSES:
-            return True
-        is_label_above = is_label(before) and not REPORT.match(before)  # 据某社某地3月2日电 某国总统2日
-        return not (is_label_above or is_label(behind)) or parts_words(before, behind)
+        if before:
+            is_label_above = is_label(before) and not REPORT.match(before)  # 据某社某地3月2日电 某国总统2日
+            if before[-1] in PAUSES or not (is_label_above or is_label(behind)):
+                return True
+        return self.cuts(index)
 
     def cuts(self, index: int) -> bool:
         """Whether the words around a line, and around bylines beside it, are one sentence beyond doubt.
@@ -161,6 +158,8 @@ class PageLines:
         before = self.texts[above] if above is not None else ""
         behind = self.texts[below] if below is not None else ""
         if not before or not behind or ends_sentence(before) or before[-1] in "：:；;":
+            return "", ""
+        if _SIGNED.search(before):
             return "", ""
         return before, behind
 
@@ -189,7 +188,7 @@ class PageLines:
         return None
 
     def _past_signers(self, index: int, step: int) -> int | None:
-        """The same, and no line that signs: a page may have its byline beside any column."""
+        """The nearest line that signs nothing, either: a page may have its byline beside any column."""
         at = self._beyond(index, step)
         if at is not None and self._signs(self.texts[at]):
             return self._beyond(at, step)

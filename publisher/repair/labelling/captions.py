@@ -34,7 +34,7 @@ _LEAST, _MOST = -4, 8
 _PARTICLES = "的了着过们地得吗呢吧"
 # A day or a year, as paragraphs begin.
 _DAY = re.compile("\\d{4}年|\\d{1,2}月\\d")
-# How much better the words around a line must read on than those before it do in it; beside halves, too.
+# How much better a sentence must read on behind a line than in it; and where its halves are right beside.
 _BETTER, _NEAREST = 4, 1
 # How well two halves read on that no word says are halves.
 _SURELY = 2
