@@ -137,21 +137,25 @@ class PageLines:
             is_label_above = is_label(before) and not REPORT.match(before)  # 据某社某地3月2日电 某国总统2日
             if before[-1] in PAUSES or not (is_label_above or is_label(behind)):
                 return True
+            if parts_words(before, behind):
+                return True
         return self.cuts(index)
 
     def cuts(self, index: int) -> bool:
         """Whether the words around a line, and around bylines beside it, are one sentence beyond doubt.
 
-        A deck stands above a byline, too: behind it another sentence begins.
+        A deck stands above a byline, too: behind it another sentence begins, with which its last word may
+        look like one to the dictionary.
         """
         before, behind = self._halves(self._past_signers(index, -1), self._past_signers(index, 1))
         if not before:
             return False
-        return (
-            parts_words(before, behind)
-            or is_counted(before, behind)
-            or (not is_label(before) and reads_on(before, behind) >= _SURELY)
-        )
+        if is_counted(before, behind):
+            return True
+        more = reads_on(before, behind)
+        if more >= _SURELY and not is_label(before):
+            return True
+        return more > 0 and parts_words(before, behind)
 
     def _halves(self, above: int | None, below: int | None) -> tuple[str, str]:
         """The text of two lines, if the first may go on in the other; else nothing."""
