@@ -105,6 +105,7 @@ class Wording:
     running_heads: tuple[str, ...]
     desks: tuple[str, ...]
     sections: tuple[str, ...]
+    reached: tuple[str, ...]
     controls: tuple[str, ...]
     buttons: tuple[str, ...]
     credits: tuple[str, ...]
@@ -202,6 +203,12 @@ class Wording:
     def contact(self) -> re.Pattern[str]:
         """The beginning of a line that says where to turn to."""
         return re.compile(f"(?:{alternation(self.contacts)})[：:]")
+
+    @cached_property
+    def contact_of_page(self) -> re.Pattern[str]:
+        """A line that says how to reach the paper, and nothing else: 本版电话：0599-5550188."""
+        field = f"(?:{alternation(self.contacts)})[：:] ?[!-~—－、]{{5,40}}"
+        return re.compile(f"(?:{alternation(self.reached)}){field}(?:[ \u3000]+[{HAN}]{{0,4}}{field})*")
 
     @cached_property
     def tune(self) -> re.Pattern[str]:

@@ -97,11 +97,48 @@ def test_lines_of_a_column_stay(lines: list[str]) -> None:
         ["银杏文苑　2026年7月3日"],
         ["{1}------------------------------------------------"],
         ["上一版 下一版", "放大+ 缩小- 默认"],
+        ["副 刊"],
+        ["综　合", "QINGHE NEWS"],
+        ["本版电话:0599-5550188"],
+        ["新闻热线：0599-5550188　投稿邮箱：yin@xing.example"],
+        ["2026年7月3日 星期五"],
     ],
     ids=lambda lines: lines[0],
 )
 def test_lines_of_the_page_between_the_halves_of_a_sentence_go(lines: list[str]) -> None:
     assert _removed(HALF, *lines, OTHER) == lines
+
+
+@pytest.mark.parametrize(
+    "beside", ["本报记者 孟小舟", "（孟小舟 摄）", "▲桥头的灯笼。", "孟小舟"], ids=lambda line: str(line)
+)
+@pytest.mark.parametrize("line", ["副 刊", "本版热线：0599-5550188", "2026年7月3日 星期五"])
+def test_so_do_they_beside_a_byline_or_caption_there(line: str, beside: str) -> None:
+    assert _removed("# 渡口", HALF, beside, line, OTHER) == [line]
+
+
+def test_a_report_that_its_day_ends_is_cut_there() -> None:
+    half = "据某通讯社江汀3月5日电 一艘货轮5日"
+    assert _removed(half, "2026年3月6日 星期五", "晚在江口搁浅，船员全部获救。") == ["2026年3月6日 星期五"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["副 刊", WHOLE],
+        [
+            "参加者请携带本人身份证原件和复印件各一份、近期免冠照片两张以及单位证明",
+            "投稿邮箱：yin@xing.example",
+            WHOLE,
+        ],
+        [WHOLE, "新闻热线：0599-5550188", WHOLE],
+        [WHOLE, "本报地址：江汀市桥头路18号", OTHER],
+        ["渡口停了，桥上的灯亮了，两岸的人都来看灯", "本报记者 孟小舟", "2026年7月3日 星期五", WHOLE],
+    ],
+    ids=lambda lines: lines[1],
+)
+def test_they_stay_where_they_cut_no_sentence(lines: list[str]) -> None:
+    assert _removed("# 渡口", *lines) == []
 
 
 def test_days_beside_a_line_of_the_page_go() -> None:

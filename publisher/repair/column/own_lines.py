@@ -16,6 +16,7 @@ from publisher.repair.line.datelines import is_day_in_full
 from publisher.repair.line.form import ends_sentence, is_counted, is_label
 from publisher.repair.line.page_lines import (
     PAPER,
+    is_contact_of_page,
     is_day_of_page,
     is_folio,
     is_no_rubric,
@@ -141,8 +142,11 @@ def _recurs(lines: PageLines, index: int) -> bool:
 
 def _divides_sentence(lines: PageLines, index: int) -> bool:
     """4　银杏副刊 between two halves of a sentence, perhaps beside other lines of the page."""
-    is_candidate = may_be_of_a_page(lines.texts[index], lines.draft.wording)
-    return is_candidate and lines.divides(index) and not lines.is_full(index)
+    text, wording = lines.texts[index], lines.draft.wording
+    if not may_be_of_a_page(text, wording) or not lines.divides(index) or lines.is_full(index):
+        return False
+    # Below an entry that needs no stop it may be the notice's own.
+    return not is_contact_of_page(text, wording) or lines.reads_on(index) or lines.cuts(index)
 
 
 def _stands_at_edges(lines: PageLines, index: int) -> bool:
@@ -157,7 +161,11 @@ def _dates_page(lines: PageLines, index: int) -> bool:
         return False
     before, behind = lines.text(index - 1), lines.text(index + 1)
     is_once = lines.repeats[text] < 2
-    if is_once and (_may_be_deck(lines, index - 1, behind) or not lines.reads_on(index)):
+    if (
+        is_once
+        and not lines.cuts(index)
+        and (_may_be_deck(lines, index - 1, behind) or not lines.reads_on(index))
+    ):
         return False
     return not (before and is_counted(before, text)) and not behind.startswith(tuple(CANNOT_BEGIN))
 

@@ -20,12 +20,13 @@ from publisher.repair.column.widths import Widths, widths_of
 from publisher.repair.draft import Draft
 from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.datelines import is_day
-from publisher.repair.line.form import ends_sentence, is_label
+from publisher.repair.line.form import ends_sentence, is_counted, is_label
 from publisher.repair.line.page_lines import (
     DATED,
     PAPER,
     SENTENCE,
     is_day_of_page,
+    is_desk,
     is_folio,
     is_masthead,
     is_of_screen,
@@ -35,8 +36,9 @@ from publisher.repair.line.page_lines import (
     may_be_of_a_page,
     names_of_page,
 )
-from publisher.repair.line.shapes import REPORT, is_jump
-from publisher.repair.line.words import cuts_word
+from publisher.repair.line.shapes import REPORT, caption_credit, is_jump
+from publisher.repair.line.signatures import signature
+from publisher.repair.line.words import parts_words
 from publisher.repair.wording import PAUSES
 
 # …别上网查病。（某某医院 李明） is a whole sentence and who says it.
@@ -44,6 +46,8 @@ _SIGNED = re.compile("[。！？][”’]?[（(][^（()）]{2,40}[）)]$")
 # Lines of the page, pictures and rules that stand together between two columns.
 _MOST_BESIDE = 4
 _PASSED = ("image", "separator")
+# How well words read on that nothing else would part: one place in a hundred between paragraphs does.
+_SURELY = 3
 _LONGEST_RULE = 80
 _LONGEST_NUMBER = 4
 # Not those of a day, or of an hour: 10月12日（周一） and 10月13日（周二） head parts of a text.
@@ -125,19 +129,43 @@ class PageLines:
     def divides(self, index: int) -> bool:
         """Whether a line stands in the middle of a sentence, perhaps beside others of the page.
 
-        A short line without a mark above it heads something, or signs it, unless a word is cut.
+        A short line without a mark above it heads something, or signs it, unless a word is cut or what
+        stands behind cannot begin a sentence.
         """
-        above, below = self._beyond(index, -1), self._beyond(index, 1)
-        if above is None or below is None:
+        before, behind = self._halves(self._beyond(index, -1), self._beyond(index, 1))
+        if before:
+            is_label_above = is_label(before) and not REPORT.match(before)  # 据某社某地3月2日电 某国总统2日
+            if before[-1] in PAUSES or not (is_label_above or is_label(behind)):
+                return True
+            if parts_words(before, behind):
+                return True
+        return self.cuts(index)
+
+    def cuts(self, index: int) -> bool:
+        """Whether the words around a line, and around bylines beside it, are one sentence beyond doubt.
+
+        A deck stands above a byline, too: behind it another sentence begins, with which its last word may
+        look like one to the dictionary.
+        """
+        before, behind = self._halves(self._past_signers(index, -1), self._past_signers(index, 1))
+        if not before:
             return False
-        before, behind = self.texts[above], self.texts[below]
-        if not before or not behind or ends_sentence(before) or before[-1] in "：:；;":
-            return False
-        if _SIGNED.search(before):
-            return False
-        if before[-1] in PAUSES:
+        if is_counted(before, behind):
             return True
-        return not (is_label(before) or is_label(behind)) or cuts_word(before, behind)
+        more = reads_on(before, behind)
+        if more >= _SURELY and not is_label(before):
+            return True
+        return more > 0 and parts_words(before, behind)
+
+    def _halves(self, above: int | None, below: int | None) -> tuple[str, str]:
+        """The text of two lines, if the first may go on in the other; else nothing."""
+        before = self.texts[above] if above is not None else ""
+        behind = self.texts[below] if below is not None else ""
+        if not before or not behind or ends_sentence(before) or before[-1] in "：:；;":
+            return "", ""
+        if _SIGNED.search(before):
+            return "", ""
+        return before, behind
 
     def reads_on(self, index: int) -> bool:
         """Whether the words above a line, and above others of the page, read on below it."""
@@ -163,9 +191,20 @@ class PageLines:
             return at
         return None
 
+    def _past_signers(self, index: int, step: int) -> int | None:
+        """The nearest line that signs nothing, either: a page may have its byline beside any column."""
+        at = self._beyond(index, step)
+        if at is not None and self._signs(self.texts[at]):
+            return self._beyond(at, step)
+        return at
+
+    def _signs(self, text: str) -> bool:
+        wording = self.draft.wording
+        return signature(text, wording) is not None or wording.is_name("".join(text.split()))
+
     def _is_passed(self, index: int, text: str) -> bool:
         wording = self.draft.wording
-        if is_jump(text):
+        if is_jump(text) or wording.picturing.match(text) or caption_credit(text, wording) is not None:
             return True
         return self.may_be_of_the_page(index) and (
             is_folio(text, wording)
@@ -223,7 +262,7 @@ class PageLines:
         column: a text, too, may have the same words over each of its parts."""
         text = self.texts[min(places)]
         wording = self.draft.wording
-        if text not in wording.desks and may_be_of_a_page(text, wording):
+        if not is_desk(text, wording) and may_be_of_a_page(text, wording):
             return True
         return any(self.divides(at) and not self.is_full(at) for at in sorted(places))
 

@@ -12,7 +12,7 @@ from publisher.repair.evidence.seam import SHORTEST_HALF, Seam
 from publisher.repair.line import form
 from publisher.repair.line.form import closes, ends_sentence, is_label
 from publisher.repair.line.shapes import BRACKETED, BRACKETED_END, REPORT, goes_on, is_jump, opens_report
-from publisher.repair.wording import CANNOT_BEGIN, OPENING, PAUSES, has_pause
+from publisher.repair.wording import CANNOT_BEGIN, HAN, OPENING, PAUSES, has_pause
 
 # A line of no more is a number or a time by itself.
 _LONGEST_FIGURE = 12
@@ -25,6 +25,11 @@ _CLOSES_TITLE = re.compile("[^《》。！？]{1,24}》")
 _NUMBER_AT_END = re.compile("[；;。][ \u3000]?\\d{1,2}[．.、]$")
 _OPERATORS = "×÷=＝≈+＋−<>≤≥"
 _DAY_PAUSED = re.compile("\\d(?:[年月日时点]|时许)[，,]$")
+# 总统2日|晚发表讲话; but 晚会 begins a paragraph.
+_DAY_AT_END = re.compile("\\d[日号]$")
+_PART_OF_DAY = re.compile(
+    "凌晨|[清早]晨|[上中下]午|傍晚|深夜|晚(?:间|上|些时候|(?![会报饭年餐辈婚稻期点霞秋熟高])[" + HAN + "])"
+)
 _REST_OF_TIME = re.compile(
     "[点时]\\d{1,2}分|点[钟整半许多]|年\\d{1,2}月|月\\d{1,2}日|日[上下中]午|分\\d{1,2}秒"
 )
@@ -130,6 +135,8 @@ def clocked(seam: Seam) -> Judgement | None:
     """
     if seam.text[-1] in "，," and _DAY_PAUSED.search(seam.text[-4:]):
         return Judgement(0.95, "a time or a day is cut")
+    if _DAY_AT_END.search(seam.text[-4:]) and _PART_OF_DAY.match(seam.following):
+        return Judgement(0.9, "a time or a day is cut")
     if seam.text[-1].isdigit() and _REST_OF_TIME.match(seam.following):
         return Judgement(0.95, "a time or a day is cut")
     return None

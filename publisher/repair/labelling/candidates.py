@@ -13,10 +13,11 @@ from publisher.repair.labelling.crossheads import NUMBERED
 from publisher.repair.labelling.deciding import decided, is_plain
 from publisher.repair.labelling.lines import Lines
 from publisher.repair.line.bylines import is_closing_name, is_institution
+from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import PAIRS, begins_inside, closes, ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.shapes import CORRECTION, LONGEST_CAPTION, Shape
 from publisher.repair.line.signatures import signature
-from publisher.repair.line.words import cuts_word
+from publisher.repair.line.words import cuts_word, parts_words
 from publisher.repair.wording import BULLETS, GOVERNING, HAN, Wording, has_pause
 
 _LONGEST: dict[Role, int] = {
@@ -32,6 +33,8 @@ _RATHER_LONG = 40
 _OPENING = 60
 # A longer line with a pause that stops inside a word is the first half of a paragraph.
 _HALF = 14
+# How well the words of two halves read on that nothing but a picture's lines part.
+_SURELY = 2
 # A word that may head what is signed below it; pen names have up to four characters.
 _ONE_WORD = re.compile(f"[{HAN}《》“”]{{5,}}")
 _CUT: tuple[Role, ...] = ("list", "body", "editor")
@@ -109,7 +112,22 @@ def _is_cut(lines: Lines, index: int) -> bool:
     if lines.shape(behind) is not Shape.PROSE or not ends_sentence(following):
         return False
     closed = is_unclosed(text) and any(closes(following, *pair) for pair in PAIRS)
-    return closed or is_counted(text, following)
+    return closed or is_counted(text, following) or _goes_on_behind(lines, index, behind)
+
+
+def _goes_on_behind(lines: Lines, index: int, behind: int) -> bool:
+    """Whether a line with a clause in it goes on behind what stands between: a byline below a deck stands
+    above another sentence, a caption between two halves hardly ever does."""
+    text, following = lines.text(index), lines.text(behind)
+    if behind == index + 1 or not has_pause(text) or len(text) <= _HALF or ends_sentence(text):
+        return False
+    between = [lines.shape(at) for at in range(index + 1, behind)]
+    if not all(one in (Shape.BYLINE, Shape.CAPTION) for one in between):
+        return False
+    more = reads_on(text, following)
+    if more >= _SURELY + (Shape.BYLINE in between):
+        return True
+    return more > 0 and parts_words(text, following)
 
 
 def _interrupts(lines: Lines, index: int) -> bool:

@@ -15,8 +15,8 @@ from publisher.repair.labelling.lines import Lines, is_cut
 from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
-from publisher.repair.line.words import cuts_word
-from publisher.repair.wording import PAUSES
+from publisher.repair.line.words import begins_bound, cuts_word
+from publisher.repair.wording import GOVERNING, PAUSES
 
 # A caption without a credit is a sentence or two.
 _LONGEST = 60
@@ -30,6 +30,14 @@ _PICTURED = re.compile("图|摄")
 _RUNNING = (Shape.PROSE, Shape.LABEL)
 # More or less than this tells nothing further.
 _LEAST, _MOST = -4, 8
+# What belongs to the word before it.
+_PARTICLES = "的了着过们地得吗呢吧"
+# A day or a year, as paragraphs begin.
+_DAY = re.compile("\\d{4}年|\\d{1,2}月\\d")
+# How much better a sentence must read on behind a line than in it; and where its halves are right beside.
+_BETTER, _NEAREST = 4, 1
+# How well two halves read on that no word says are halves.
+_SURELY = 2
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -80,6 +88,31 @@ def goes_on_past_picture(lines: Lines, index: int) -> bool:
     return behind != index + 1 and _parts_a_word(lines, index, behind)
 
 
+def goes_on_past_captions(lines: Lines, index: int) -> bool:
+    """Whether the line is the rest of a sentence that lines with a picture's sign or credit interrupt, and
+    not one more of them: 一个没结，|▲学生在搭架。|孩子们写了28篇观察日记。"""
+    if lines.shape(index) is not Shape.PROSE or lines.shape(index - 1) is not Shape.CAPTION:
+        return False
+    before, behind = _past_captions(lines, index - 1, -1), _past_captions(lines, index + 1, 1)
+    if lines.shape(before) not in _RUNNING or not _breaks_off(lines, before):
+        return False
+    first, text, other = lines.text(before), lines.text(index), lines.text(behind)
+    if _is_one_word(first, text):
+        return True
+    more = reads_on(first, text)
+    if lines.shape(before) is Shape.LABEL or (
+        lines.shape(behind) in _RUNNING and reads_on(first, other) > more
+    ):
+        return False
+    return more >= (0 if first[-1] in PAUSES else _SURELY)
+
+
+def _past_captions(lines: Lines, index: int, step: int) -> int:
+    while lines.shape(index) is Shape.CAPTION or index in lines.shown:
+        index += step
+    return index
+
+
 def _across(lines: Lines, index: int, step: int) -> int:
     """The next line on one side, pictures and tables with their words passed over."""
     at = index + step
@@ -93,11 +126,25 @@ def stands_in_a_word(lines: Lines, index: int) -> bool:
 
     A page puts captions there, with a credit or without, sometimes two or three together.
     """
-    if not _could_be_caption(lines, index):
+    if not _could_be_caption(lines, index) and not _labels_a_picture(lines, index):
         return False
     before = [at for at in _beside(lines, index, -1) if _is_half(lines, at)]
     behind = _beside(lines, index, 1) if before else []
     return any(_parts_a_word(lines, first, other) for first in before for other in behind)
+
+
+def parts_halves(lines: Lines, index: int) -> bool:
+    """Whether the line stands in a word or figure, and it is hardly what goes on there itself.
+
+    Right beside the halves less is asked, unless a paragraph may begin with the second: 于|2019年5月，.
+    """
+    if not stands_in_a_word(lines, index):
+        return False
+    before, text, behind = map(lines.text, range(index - 1, index + 2))
+    is_near = _parts_a_word(lines, index - 1, index + 1)
+    if is_near and (before[-2:-1].isdigit() or not _DAY.match(behind)):
+        return reads_on(before, behind) - reads_on(before, text) >= _NEAREST
+    return halves_read_on(lines, index) >= _BETTER
 
 
 def between_halves(lines: Lines, index: int) -> str | None:
@@ -163,19 +210,31 @@ def _could_be_caption(lines: Lines, index: int) -> bool:
     return text.count('"') % 2 == 0 == text.count("'") % 2
 
 
+def _labels_a_picture(lines: Lines, index: int) -> bool:
+    """墙上的挂钟：每修好一只，他就画一道。: a label that takes no turn in the text, and a sentence."""
+    text = lines.text(index)
+    if not 0 < len(text) <= _LONGEST or lines.passages[index].kind != "text" or is_unclosed(text):
+        return False
+    name = lines.speaker_of[index]
+    return bool(name) and name not in lines.recurring_speakers and ends_sentence(text)
+
+
 def _parts_a_word(lines: Lines, before: int, behind: int) -> bool:
     """Whether two lines are halves of one sentence that what stands between them is no part of."""
     first, other = lines.text(before), lines.text(behind)
     if not other or lines.shape(behind) is not Shape.PROSE or not _is_half(lines, before):
         return False
-    cut = cuts_word(first, other) or is_counted(first, other) or is_hyphenated(first, other)
     between = lines.text(before + 1)
-    return cut and not (between and is_cut(first, between))
+    return _is_one_word(first, other) and not (between and is_cut(first, between))
+
+
+def _is_one_word(first: str, other: str) -> bool:
+    if (other[0] in _PARTICLES or first[-1] in GOVERNING) and begins_bound(other):
+        return True
+    return cuts_word(first, other) or is_counted(first, other) or is_hyphenated(first, other)
 
 
 def _is_half(lines: Lines, index: int) -> bool:
     """Whether a line stops in the middle of a sentence, and of a clause."""
     text = lines.text(index)
-    if not text or lines.passages[index].kind != "text":
-        return False
-    return not ends_sentence(text) and text[-1] not in PAUSES
+    return lines.shape(index) in _RUNNING and not ends_sentence(text) and text[-1] not in PAUSES

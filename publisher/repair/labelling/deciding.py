@@ -51,7 +51,6 @@ _PICTURE_NUMBER = re.compile(
 )
 # No unit of the gold set has white so wide in it but those of lists and quotations.
 _COLUMNS = re.compile("\\S(?: {4,}|\u3000{3,})\\S")
-_READ_ON = 4
 _has_clauses = any_of("，,。！!？?；;“")
 _TITLES = frozenset({Shape.HEADING, Shape.LABEL, Shape.DECK})
 
@@ -85,7 +84,8 @@ def _given(lines: Lines, index: int) -> tuple[Role, ...] | None:
 
 
 def _past_a_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
-    return ("body",) if captions.goes_on_past_picture(lines, index) else None
+    goes_on = captions.goes_on_past_picture(lines, index) or captions.goes_on_past_captions(lines, index)
+    return ("body",) if goes_on else None
 
 
 def _below_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
@@ -169,10 +169,8 @@ def _known_label(lines: Lines, index: int) -> tuple[Role, ...] | None:
 
 def _caption_in_a_word(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """Below a picture, or where the words around it read on better without it, too."""
-    if not captions.stands_in_a_word(lines, index):
-        return None
-    is_sure = _is_below_picture(lines, index) or captions.halves_read_on(lines, index) >= _READ_ON
-    return ("caption",) if is_sure else None
+    is_below = _is_below_picture(lines, index) and captions.stands_in_a_word(lines, index)
+    return ("caption",) if is_below or captions.parts_halves(lines, index) else None
 
 
 def _by_shape(lines: Lines, index: int) -> tuple[Role, ...] | None:

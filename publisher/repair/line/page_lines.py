@@ -50,6 +50,8 @@ _PAGE_APART = re.compile(" (?<=\\d.)(?=[版页期])")
 _YEAR = re.compile("\\d{4}")
 _SAYS_WHERE = re.compile("[\\d报]")
 _LONGEST_DESK = 5
+# 要 闻, 综 合 新 闻
+_LETTERSPACED = re.compile(f"[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{1,5}}")
 # A name and no sentence: 那是今天的晚报 is a line of a poem.
 _IS_NAME = f"(?![{HAN}]*[的是在了我你他她这那有])"
 # Words of a running head that are no part of it that we know: 银杏文苑.
@@ -199,9 +201,11 @@ def may_be_of_a_page(text: str, wording: Wording) -> bool:
     1月12日 施工现场 is the caption of a picture, 花 15 元买了一把 a line of a column.
     """
     text = text.replace("版：", "版 ").replace("版:", "版 ")  # 第3版：综合新闻
+    if is_contact_of_page(text, wording):
+        return True
     if SENTENCE.search(text):
         return False
-    if text in wording.desks or _CAPITALS.fullmatch(text) or _RATHER_PAPER.fullmatch(text):
+    if is_desk(text, wording) or _CAPITALS.fullmatch(text) or _RATHER_PAPER.fullmatch(text):
         return True
     parts = _parts(text)
     kinds = _kinds(parts) if len(parts) > 1 else []
@@ -217,6 +221,18 @@ def may_be_of_a_page(text: str, wording: Wording) -> bool:
     return bool({"page", "issue", "paper"} & set(kinds)) or (
         "day" in kinds and _YEAR.search(text) is not None and others[0] == parts[0]
     )
+
+
+def is_desk(text: str, wording: Wording) -> bool:
+    """要闻, or 要 闻: a section of the newspaper by itself."""
+    if text in wording.desks:
+        return True
+    return _LETTERSPACED.fullmatch(text) is not None and "".join(text.split()) in wording.desks
+
+
+def is_contact_of_page(text: str, wording: Wording) -> bool:
+    """本版电话：0599-5550188, 新闻热线：5550123　投稿邮箱：yin@xing.example: how to reach the paper."""
+    return text.startswith(wording.reached) and wording.contact_of_page.fullmatch(text) is not None
 
 
 def _is_known(part: str, wording: Wording) -> bool:
