@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from publisher.read import Passage
 from publisher.repair.column.growing import is_hyphenated
 from publisher.repair.evidence.seam import SHORTEST_HALF
-from publisher.repair.labelling.lines import Lines, is_cut
+from publisher.repair.labelling.lines import Lines, is_cut, remembered
 from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
@@ -88,6 +88,7 @@ def _across(lines: Lines, index: int, step: int) -> int:
     return at
 
 
+@remembered
 def stands_in_a_word(lines: Lines, index: int) -> bool:
     """A whole sentence between the halves of a word, or of a figure and what it counts.
 
@@ -152,6 +153,7 @@ def _past_pictures(lines: Lines, index: int, step: int) -> int:
     return index
 
 
+@remembered
 def _could_be_caption(lines: Lines, index: int) -> bool:
     text = lines.text(index)
     if lines.shape(index) is Shape.CAPTION:
@@ -173,6 +175,7 @@ def _parts_a_word(lines: Lines, before: int, behind: int) -> bool:
     return cut and not (between and is_cut(first, between))
 
 
+@remembered
 def _is_half(lines: Lines, index: int) -> bool:
     """Whether a line stops in the middle of a sentence, and of a clause."""
     text = lines.text(index)
