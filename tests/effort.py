@@ -1,9 +1,9 @@
 """How much work a call is, counted so that every run on every machine counts the same.
 
-In: a call. Out: the number of bytecode instructions of ours that it runs; what one of them copies, such as
-a slice, may count for as many as it has words. What C code does besides within one instruction (a search)
-counts as one. What a second process does is not counted, and its share differs from run to run: a call
-that is measured sets nothing ahead.
+In: a call. Out: the number of steps of ours that it takes: each line that it runs, and each turn of a loop
+within one. What a step copies, such as a slice, may count for as many as it has words. What C code does
+besides within one step (a search) counts as one. What a second process does is not counted, and its share
+differs from run to run: a call that is measured sets nothing ahead.
 """
 
 from __future__ import annotations
@@ -17,25 +17,23 @@ from typing import Any
 
 import publisher
 
-__all__ = ["AT_MOST", "growth", "instructions"]
+__all__ = ["AT_MOST", "growth", "steps"]
 
 AT_MOST = 8.0
 """What a growth may be: what grows with n log n stays below 6, what grows with the square is near 16."""
 _OURS = str(Path(publisher.__file__).parent)
-# Bytes that an instruction may take without a copy: a frame, a list of one, and what counting takes.
+# Bytes that a step may take without a copy: a frame, a list of one, and what counting takes.
 _SMALL = 256
 _WORD = 8
 
 
-def instructions(
-    call: Callable[[], object], *, copies: bool = False, library: ModuleType | None = None
-) -> int:
-    """Count the instructions of the package, generator expressions that it hands to others included.
+def steps(call: Callable[[], object], *, copies: bool = False, library: ModuleType | None = None) -> int:
+    """Count the steps of the package, generator expressions that it hands to others included.
 
     Args:
-        copies: Whether each word of memory that an instruction takes counts as one more. Counting so is
-            five times as slow.
-        library: A package whose instructions count, too.
+        copies: Whether each word of memory that a step takes counts as one more. Steps are bytecode
+            instructions then, as a line may copy twice; counting so is many times as slow.
+        library: A package whose steps count, too.
     """
     count = taken = 0
     counted = (_OURS, *([str(Path(library.__file__ or "").parent)] if library else []))
@@ -43,7 +41,7 @@ def instructions(
     def enter(frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:
         if not frame.f_code.co_filename.startswith(counted):
             return None
-        frame.f_trace_lines, frame.f_trace_opcodes = False, True
+        frame.f_trace_lines, frame.f_trace_opcodes = not copies, copies
         return step_with_copies if copies else step
 
     def step(frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:
@@ -79,10 +77,10 @@ def growth(make: Make, size: int, *, copies: bool = False, library: ModuleType |
 
     Args:
         make: Prepares a call for a size; what that takes is not counted.
-        copies: As in `instructions`; with them, what copies alone make grow with the square is seen from
+        copies: As in `steps`; with them, what copies alone make grow with the square is seen from
             some hundreds.
-        library: As in `instructions`.
+        library: As in `steps`.
     """
     make(1)()  # reads word lists and fonts
-    small, large = (instructions(make(times * size), copies=copies, library=library) for times in (1, 4))
+    small, large = (steps(make(times * size), copies=copies, library=library) for times in (1, 4))
     return large / small

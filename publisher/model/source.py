@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from operator import attrgetter
 from typing import Annotated, Literal, NamedTuple
 
@@ -193,11 +194,8 @@ class Places:
         self._begins = [one.span.start for one in self._files]
         ends = re.finditer("\n\n", source.text) if any(one.is_laid_out for one in self._files) else ()
         self._paragraphs = [end.start() for end in ends]  # where each ends
-        self._starts = [0]
-        start = source.text.find("\n")
-        while start >= 0:
-            self._starts.append(start + 1)
-            start = source.text.find("\n", start + 1)
+        lengths = [len(line) + 1 for line in source.text.split("\n")]
+        self._starts = [*accumulate(lengths[:-1], initial=0)]
 
     def file(self, offset: int) -> Original:
         """The file that an offset is in; one after the end of the last file belongs to that file."""

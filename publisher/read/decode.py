@@ -194,6 +194,8 @@ def refuse_long_lines(source: Source, longest: int = MAXIMUM_LINE) -> None:
     Raises:
         InputError: A line has more than `longest` characters.
     """
+    if len(source.text) <= longest:
+        return
     start = 0
     number = 1
     while start <= len(source.text):

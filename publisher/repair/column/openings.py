@@ -50,10 +50,11 @@ def openings_of(
     strict = sum(line.text.startswith(NEVER_FIRST) for line in lines) * 50 > len(lines)
     pattern = None if strict else UNIT
     is_divided = sum(one.blank_before > 0 for one in lines) * 2 < len(lines)
+    ended = [ends_sentence(line.text) for line in lines]
     found = [
         at
         for at, (before, behind) in enumerate(pairwise(lines), 1)
-        if ends_sentence(before.text)
+        if ended[at - 1]
         and (
             (is_divided and behind.blank_before > 0)
             or not is_full(widths[at - 1], measure, needed_room(before, behind, width, pattern))
@@ -63,7 +64,7 @@ def openings_of(
     indented = len(indents) * 2 > len(found)
     inset = max(_SET_IN - (mode(indents) if indented else 0.0), 0.0)
     below_heads = set(_below_heads(lines, widths, measure))
-    going_on = set(_going_on(lines, widths, measure))
+    going_on = set(_going_on(ended, widths, measure))
     first = sorted(going_on & {*found, *below_heads})
     if not indented and not _end_at(_first_lines(lines, widths, first), measure - inset, measure):
         inset = 0.0
@@ -71,17 +72,21 @@ def openings_of(
     set_in = sum(
         low <= widths[at] < measure - 1
         for at in sorted(going_on)
-        if inset and (at in below_heads or ends_sentence(lines[at - 1].text))
+        if inset and (at in below_heads or ended[at - 1])
     )
     return Openings(found, strict, indented, inset, set_in)
 
 
-def _going_on(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> Iterator[int]:
+def _going_on(ended: Sequence[bool], widths: Sequence[float], measure: float) -> Iterator[int]:
     """The lines whose sentence goes on in a full line, or ends in the next one; those of a narrower column
-    that the text has, too, go on in lines as wide as they are."""
-    for at in range(1, len(lines) - 1):
+    that the text has, too, go on in lines as wide as they are.
+
+    Args:
+        ended: Of each line, whether it ends a sentence.
+    """
+    for at in range(1, len(ended) - 1):
         is_full_behind = measure - 1 <= widths[at + 1] <= measure + WIDER
-        if not ends_sentence(lines[at].text) and (is_full_behind or ends_sentence(lines[at + 1].text)):
+        if not ended[at] and (is_full_behind or ended[at + 1]):
             yield at
 
 

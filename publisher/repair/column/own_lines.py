@@ -28,7 +28,7 @@ from publisher.repair.line.page_lines import (
 from publisher.repair.line.shapes import caption_credit
 from publisher.repair.line.signatures import signature
 from publisher.repair.line.words import parts_words
-from publisher.repair.wording import CANNOT_BEGIN, PAUSES, has_stop
+from publisher.repair.wording import INNER_MARKS, PAUSES, has_stop
 
 Found = tuple[float, str]
 """How sure it is that a line is the page's own, and why."""
@@ -167,7 +167,7 @@ def _dates_page(lines: PageLines, index: int) -> bool:
         and (_may_be_deck(lines, index - 1, behind) or not lines.reads_on(index))
     ):
         return False
-    return not (before and is_counted(before, text)) and not behind.startswith(tuple(CANNOT_BEGIN))
+    return not (before and is_counted(before, text)) and not behind.startswith(INNER_MARKS)
 
 
 def _may_be_deck(lines: PageLines, index: int, behind: str) -> bool:

@@ -76,7 +76,6 @@ class PageLines:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self._own = [re.compile(pattern) for pattern in draft.wording.running_heads]
         self.texts = texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
         self.repeats = Counter(text for text in texts if 0 < len(text) <= LONGEST)
         self.mastheads = set(filter(is_masthead, self.repeats))
@@ -107,7 +106,9 @@ class PageLines:
         text = self.texts[index]
         if text.endswith(("，", ",")):
             return False
-        return 0 < len(text) <= _LONGEST_RULE and any(head.search(text) for head in self._own)
+        return 0 < len(text) <= _LONGEST_RULE and any(
+            head.search(text) for head in self.draft.wording.running_head
+        )
 
     def is_short(self, index: int) -> bool:
         """Whether a line is no longer than those of a page."""
@@ -275,10 +276,8 @@ def _numbers(text: str) -> list[int]:
     """The figures of a line that may count pages."""
     if not 0 < len(text) <= LONGEST or SENTENCE.search(text):
         return []
-    if REPORT.match(text):
-        return []
     figures = _COUNTING.findall(text)
-    if not figures or max(map(len, figures)) > _LONGEST_NUMBER:
+    if not figures or max(map(len, figures)) > _LONGEST_NUMBER or REPORT.match(text):
         return []
     return [int(figure) for figure in figures]
 

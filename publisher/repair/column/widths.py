@@ -74,10 +74,13 @@ def widths_of(passages: Sequence[Passage]) -> list[Widths]:
 
 def _widths(passage: Passage) -> Widths:
     text = passage.reading(passage.label) + passage.text if passage.label else passage.text
+    characters = passage.indent + len(text)
     em = passage.indent + text_width(text)
+    if em == characters:  # no character is of ASCII
+        return Widths(em, em, em, em)
     printed = em + len(_FOLDED.findall(passage.text)) / 2
-    close = printed - len(_SPACED.findall(passage.text)) / 2
-    return Widths(em, printed, close, passage.indent + len(text))
+    close = printed - len(_SPACED.findall(passage.text)) / 2 if " " in text else printed
+    return Widths(em, printed, close, characters)
 
 
 class Spread:
@@ -129,7 +132,7 @@ def is_full(own: float, measure: float, needed: float) -> bool:
 
 def needed_room(line: Passage, following: Passage, width: Width, pattern: re.Pattern[str] | None) -> float:
     """The room that what moves as one from the next line would need on this one."""
-    lead = following.reading(following.label) or following.text
+    lead = (following.label and following.reading(following.label)) or following.text
     unit = pattern.match(lead) if pattern else None
     if width == "characters":
         return float(len(unit[0]) if unit else 1) + HAIR

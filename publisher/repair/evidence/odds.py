@@ -41,7 +41,7 @@ def chance(seam: Seam) -> float:
 
 def _summed(seam: Seam) -> tuple[dict[str, float], float]:
     known = weights()
-    found = {trait: known[trait] for trait in traits(seam) if trait in known}
+    found = {trait: weight for trait in traits(seam) if (weight := known.get(trait)) is not None}
     return found, known["always"] + sum(found.values())
 
 

@@ -19,7 +19,7 @@ from publisher.repair.line import bylines
 from publisher.repair.line.form import ends_sentence, enumerator, is_enumerated, is_unclosed
 from publisher.repair.line.headings import is_rubric
 from publisher.repair.line.shapes import LONGEST_CAPTION, Shape
-from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording, any_of
+from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording, any_of, has_space
 
 _LENGTHS = (3, 5, 8, 11, 14, 18, 22, 28, 36, 46, 60, 100, 999)
 _TWO_LINES = re.compile(f"[{HAN}“”：，！？]{{4,}}[ \u3000]+[{HAN}“”：，！？\\d]{{4,}}")
@@ -57,7 +57,6 @@ _DOCUMENT = re.compile(
 _ASKS_FOR_LETTERS = re.compile("投稿|来稿|来信(?:请寄|地址)|线索|征集(?:邮箱|热线)|爆料")
 # Looked for at a line's end: 某某 摄, 某县档案馆供图.
 _LONGEST_CREDIT = 12
-_has_space = any_of(" \u3000")
 # Pointers, and triangles that look like them.
 _SAME_SIGN = {"►": "▶", "◄": "◀"}
 _INSIDE = "：:·“《|/、（—？！"
@@ -122,7 +121,7 @@ def _marks(text: str) -> Iterator[str]:
         yield "a stop inside"
     if "，" in inner or "," in inner:
         yield "a comma inside"
-    if _has_space(text):
+    if has_space(text):
         yield "a space inside"
         yield f"{min(len(text.split()), 4)} words"
         if _TWO_LINES.search(text):
@@ -146,7 +145,7 @@ def _markup(context: Context, index: int) -> Iterator[str]:
     elif context.indented:
         wide = "wide" if passage.indent <= _WIDEST_INDENT else "right"
         yield f"indent {'none' if passage.indent < 1 else 'usual' if passage.indent <= 2 else wide}"
-    if passage.is_strong:
+    if index in context.lines.strong:
         yield from ("strong", f"strong, {context.tags[index]}")
 
 

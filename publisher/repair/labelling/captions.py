@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from publisher.read import Passage
 from publisher.repair.column.growing import is_hyphenated
 from publisher.repair.evidence.seam import SHORTEST_HALF
-from publisher.repair.labelling.lines import Lines, is_cut
+from publisher.repair.labelling.lines import Lines, is_cut, remembered
 from publisher.repair.line.continuation import reads_on
 from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
@@ -121,6 +121,7 @@ def _across(lines: Lines, index: int, step: int) -> int:
     return at
 
 
+@remembered
 def stands_in_a_word(lines: Lines, index: int) -> bool:
     """A whole sentence between the halves of a word, or of a figure and what it counts.
 
@@ -199,6 +200,7 @@ def _past_pictures(lines: Lines, index: int, step: int) -> int:
     return index
 
 
+@remembered
 def _could_be_caption(lines: Lines, index: int) -> bool:
     text = lines.text(index)
     if lines.shape(index) is Shape.CAPTION:
@@ -234,6 +236,7 @@ def _is_one_word(first: str, other: str) -> bool:
     return cuts_word(first, other) or is_counted(first, other) or is_hyphenated(first, other)
 
 
+@remembered
 def _is_half(lines: Lines, index: int) -> bool:
     """Whether a line stops in the middle of a sentence, and of a clause."""
     text = lines.text(index)

@@ -6,9 +6,10 @@ entries of a list, and what goes on from one to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from publisher.model import Role
 from publisher.read import Passage
@@ -50,6 +51,21 @@ class ByIndex(dict[int, _Value | _Beyond]):
         return self._beyond
 
 
+def remembered(ask: Callable[[Lines, int], _Value]) -> Callable[[Lines, int], _Value]:
+    """A question about a line whose answer its `Lines` keep: it is asked of a line, and for each of its
+    neighbours, several times over."""
+
+    @wraps(ask)
+    def answer(lines: Lines, index: int) -> _Value:
+        known = lines.answers[ask]
+        if index not in known:
+            known[index] = ask(lines, index)
+        found: _Value = known[index]
+        return found
+
+    return answer
+
+
 class Lines:
     """Lines by index.
 
@@ -62,7 +78,9 @@ class Lines:
         verse, entries: Indexes of lines of verse and of entries of lists.
         reports: Indexes of lines that open a report.
         shown: Indexes of pictures and tables, and of their words.
+        strong: Indexes of lines that are set in bold.
         headings: The role of each heading by its level alone.
+        answers: By question that is `remembered`, what was found of each line.
     """
 
     def __init__(self, passages: Sequence[Passage], wording: Wording) -> None:
@@ -80,26 +98,20 @@ class Lines:
         self.entries = (entries(passages, self.shapes) | of_one_form | listed) - turns
         self.reports = {index for index, passage in enumerate(passages) if REPORT.match(passage.text)}
         self.shown = {index for index, passage in enumerate(passages) if _is_shown(passage)}
+        self.strong = {index for index, passage in enumerate(passages) if passage.is_strong}
         self.headings: dict[int, Role] = heading_roles(passages, self.shapes)
         self._marked = marked_heads(set(self.headings.values()))
-        self._chances: dict[int, float] = {}
-        self._going: dict[int, bool] = {}
-        self._reading: dict[int, int] = {}
+        self.answers: defaultdict[Callable[[Lines, int], Any], dict[int, Any]] = defaultdict(dict)
 
+    @remembered
     def goes_on(self, index: int) -> bool:
         """Whether this line plainly goes on in the next."""
-        if index not in self._going:
-            self._going[index] = self._goes_on(index)
-        return self._going[index]
-
-    def _goes_on(self, index: int) -> bool:
-        """What `goes_on` remembers."""
         text, after = self.text(index), self.text(index + 1)
         if not after or self.passages[index + 1].kind != "text":
             return False
         if self.shapes[index + 1] in (Shape.BYLINE, Shape.DATELINE):
             return False
-        if self.passages[index].is_strong is not self.passages[index + 1].is_strong:
+        if (index in self.strong) is not (index + 1 in self.strong):
             return False
         ends_page = self.passages[index + 1].begins in ("column", "page")
         if ends_page and len(text) >= SHORTEST_HALF and not ends_sentence(text):
@@ -123,17 +135,13 @@ class Lines:
 
     def words_read_on(self, index: int) -> int:
         """How much the words of a line and of the next speak for one sentence: see `reads_on`."""
-        if index not in self._reading:
-            self._reading[index] = reads_on(self.text(index), self.text(index + 1))
-        return self._reading[index]
+        return reads_on(self.text(index), self.text(index + 1))
 
     def cut_chance(self, index: int) -> float:
         """How likely this line is half of a paragraph that goes on in the next, 0 to 1."""
         if not self.text(index) or not self.text(index + 1):
             return 0.0
-        if index not in self._chances:
-            self._chances[index] = chance(self._seam(index))
-        return self._chances[index]
+        return chance(self._seam(index))
 
     def _seam(self, index: int) -> Seam:
         """The seam behind a line, as if the line were a whole paragraph."""

@@ -121,14 +121,10 @@ def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role
     at, totals = 0, [0.0]
     for line in scores:
         moves, at = steps.moves(at, tuple(line))
-        came, now = [], []
-        for state, added in moves:
-            reached = [*map(add, totals, added)]
-            best = max(reached)
-            came.append(reached.index(best))
-            now.append(best + line[state[0]])
-        ways.append((at, came))
-        totals = now
+        reached = [[*map(add, totals, added)] for _, added in moves]
+        best = [*map(max, reached)]
+        ways.append((at, [*map(list.index, reached, best)]))
+        totals = [one + line[state[0]] for one, (state, _) in zip(best, moves, strict=True)]
     roles: list[Role] = []
     number = totals.index(max(totals))
     for at, came in reversed(ways):

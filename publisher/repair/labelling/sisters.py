@@ -21,7 +21,7 @@ from publisher.repair.line.form import ARTICLE_OF_A_LAW, ends_sentence, enumerat
 from publisher.repair.line.headings import is_rubric
 from publisher.repair.line.long_verse import among_verse
 from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
-from publisher.repair.wording import PAUSES, STOPS
+from publisher.repair.wording import PAUSES, STOPS, has_space
 
 _FEWEST_PEOPLE = 3
 _LONGEST_PERSON = 60
@@ -99,9 +99,9 @@ def _people(lines: Lines) -> Iterable[int]:
 
 def _is_person(lines: Lines, index: int) -> bool:
     text = lines.text(index)
-    if not 0 < len(text) <= _LONGEST_PERSON or text[-1] in STOPS or not _is_free(lines, index):
+    if not 0 < len(text) <= _LONGEST_PERSON or not has_space(text) or text[-1] in STOPS:
         return False
-    return has_post(text, lines.wording)
+    return _is_free(lines, index) and has_post(text, lines.wording)
 
 
 def _counted(lines: Lines) -> Iterable[int]:

@@ -69,6 +69,7 @@ def weights() -> Weights:
     )
 
 
+@cache
 def _row(row: str) -> dict[str, float]:
     """rubric +1.20, kicker -0.40"""
     return {name: float(weight) for name, _, weight in [cell.rpartition(" ") for cell in row.split(", ")]}

@@ -26,9 +26,15 @@ LYRIC = re.compile(f"(?:[{HAN}]{{2,9}}[，。？！；、,?!;]){{3,14}}")
 """A stanza of a lyric, printed as a paragraph: 指下泉声三两点，窗前竹影徘徊。一弯新月过楼台。"""
 
 
+def without_voice(text: str) -> str:
+    """A line without who sings it."""
+    voice = VOICE.match(text)
+    return text[voice.end() :] if voice else text
+
+
 def phrases(text: str) -> tuple[int, ...]:
     """Characters in each phrase of a line, whoever sings it."""
-    return tuple(map(len, _PHRASE.findall(VOICE.sub("", text.rstrip(CLOSING)))))
+    return tuple(map(len, _PHRASE.findall(without_voice(text.rstrip(CLOSING)))))
 
 
 def regular_beat(text: str) -> tuple[int, ...]:

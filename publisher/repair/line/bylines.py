@@ -99,11 +99,11 @@ def is_fields(text: str, wording: Wording) -> bool:
 
 def is_institution(text: str, wording: Wording) -> bool:
     """某县数据管理局, 某市水务集团有限公司: who signs a notice."""
-    words = _TOGETHER.sub("", text).split()
-    return (
-        bool(words)
-        and all(word.endswith(wording.institutions) for word in words)
-        and all(len(word) <= _LONGEST_INSTITUTION and _HAN.fullmatch(word) for word in words)
+    words = _TOGETHER.sub("", text).split() if "等" in text else text.split()
+    if not words or not words[-1].endswith(wording.institutions):  # as most
+        return False
+    return all(word.endswith(wording.institutions) for word in words) and (
+        all(len(word) <= _LONGEST_INSTITUTION and _HAN.fullmatch(word) for word in words)
     )
 
 

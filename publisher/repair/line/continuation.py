@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from publisher.repair.line.alike import alike
@@ -19,13 +19,16 @@ from publisher.repair.line.alike import alike
 ALWAYS = "always"
 """The row of the table that every place has."""
 SEAM = "|"
-# Characters on each side that are counted together; and how far is looked for them.
-_TOGETHER, _FAR = 3, 16
+# How far is looked for what stands on each side, where figures and Latin words are long.
+_FAR = 16
+# A seam is looked at from the line before it and from the line behind it, and its two sides beside others.
+_ASKED = 64
 # The first mark behind, if the clause that goes on there is as short.
 _SHORT_CLAUSE = re.compile("([^，。、；：！？“）》]{0,4})([，。、；：！？“）》])")
 _LEAST, _MOST = -6, 8
 
 
+@lru_cache(maxsize=_ASKED)
 def reads_on(before: str, behind: str) -> int:
     """How much speaks for one sentence that goes on: the logarithm of the odds, -6 to 8."""
     known = weights()
@@ -38,15 +41,19 @@ def signs(before: str, behind: str) -> tuple[str, ...]:
 
     Always in this order: a sum of weights depends on it.
     """
-    ended = alike(before[-_FAR:].rstrip())[-_TOGETHER:]
+    ended = alike(before[-_FAR:].rstrip())
     begun = alike(behind[:_FAR].lstrip())
     clause = _SHORT_CLAUSE.match(begun)
-    found = [
-        *(ended[-count:] + SEAM for count in range(1, _TOGETHER + 1)),
-        *(SEAM + begun[:count] for count in range(1, _TOGETHER + 1)),
+    found = (
+        ended[-1:] + SEAM,
+        ended[-2:] + SEAM,
+        ended[-3:] + SEAM,
+        SEAM + begun[:1],
+        SEAM + begun[:2],
+        SEAM + begun[:3],
         ended[-1:] + SEAM + begun[:1],
         SEAM + ("_" * len(clause[1]) + clause[2] if clause else "_____"),
-    ]
+    )
     return tuple(dict.fromkeys(found))
 
 

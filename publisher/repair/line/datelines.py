@@ -96,12 +96,14 @@ def is_dateline(text: str) -> bool:
 
 def is_adoption(text: str) -> bool:
     """（2024年3月1日县人民政府第七次常务会议通过，自2024年5月1日起施行）"""
-    return _ADOPTED.fullmatch(text) is not None
+    return text[:1] in ("（", "(") and _ADOPTED.fullmatch(text) is not None
 
 
 def is_day_in_full(text: str) -> bool:
     """A day with what calendars and mastheads say of it: 8月21日 星期四 农历六月廿八 第26817号 今日12版."""
-    return len(text) <= _LONGEST and _IS_DAY_IN_FULL.fullmatch(text) is not None
+    if len(text) > _LONGEST or not _tells_when(text):
+        return False
+    return _IS_DAY_IN_FULL.fullmatch(text) is not None
 
 
 def is_day(text: str) -> bool:

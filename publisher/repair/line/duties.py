@@ -157,6 +157,8 @@ def _kind(label: str, wording: Wording) -> Kind:
     return "maker" if label.endswith(wording.doing) else "other"
 
 
-def _longest_end(label: str, words: Sequence[str]) -> int:
+def _longest_end(label: str, words: tuple[str, ...]) -> int:
     """How long the longest of the words is that a label ends with: a house's 小主编 is no 主编."""
-    return max((len(word) for word in words if label.endswith(word)), default=0)
+    if not label.endswith(words):  # as most
+        return 0
+    return max(len(word) for word in words if label.endswith(word))

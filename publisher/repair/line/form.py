@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from publisher.repair.wording import CANNOT_BEGIN, CLOSING, FULL_WIDTH, HAN, PAUSES, STOPS, any_of, pauses
+from publisher.repair.wording import CLOSING, FULL_WIDTH, HAN, INNER_MARKS, PAUSES, STOPS, any_of, pauses
 
 # What a line looks like is asked for the line itself and beside its neighbours, a dozen times in a row.
 _ASKED = 64
@@ -144,6 +144,7 @@ def counts_on(before: str, behind: str) -> bool:
     return any(number is not None and number[:2] == (kind, value - 1) for number in inside)
 
 
+@lru_cache(maxsize=_ASKED)
 def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
     for mark, (opening, closing) in _OPENINGS:
@@ -214,7 +215,7 @@ def is_counted(before: str, behind: str) -> bool:
 
 def begins_inside(text: str) -> bool:
     """Whether a line begins inside a sentence, by its first characters: ，他说 or 说：“…; ’97 is a year."""
-    if text.startswith(tuple(CANNOT_BEGIN)):
+    if text.startswith(INNER_MARKS):
         return _YEAR.match(text) is None
     return _INNER.match(text) is not None
 

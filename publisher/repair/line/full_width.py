@@ -62,7 +62,8 @@ class Restorer:
     def __init__(self, text: str, *, is_folded: bool) -> None:
         self._text = text
         self._is_folded = is_folded
-        self._protected = Protected(text)
+        protected = Protected(text)
+        self._protected: Protected | tuple[()] = protected if protected else ()
         self._is_of_chinese = _IS_CHINESE.search(text) is not None
         self.unpaired: list[int] = []
 
@@ -70,8 +71,7 @@ class Restorer:
         """The restorations, in order."""
         if not self._is_of_chinese:
             return
-        pairs = self._pairs()
-        protected = self._protected or ()
+        pairs = self._pairs() if _BRACKET.search(self._text) else {}
         for match in _RUN.finditer(self._text):
             start, end = match.span()
             marks = match[0]
@@ -87,7 +87,7 @@ class Restorer:
                 continue
             sure, why = reason
             for position, mark in enumerate(marks, start):
-                if mark in FULL_WIDTH and position not in protected:
+                if mark in FULL_WIDTH and position not in self._protected:
                     yield Change(position, position + 1, FULL_WIDTH[mark], sure, why)
 
     def _reason(self, start: int, end: int) -> tuple[float, str] | None:
@@ -136,10 +136,9 @@ class Restorer:
         """ASCII brackets to restore; both of a pair, or none."""
         restored: dict[int, tuple[float, str]] = {}
         open_: list[_Bracket] = []
-        protected = self._protected or ()
         for match in _BRACKET.finditer(self._text):
             mark, position = match[0], match.start()
-            if position in protected:
+            if position in self._protected:
                 continue
             if mark in "(（":
                 open_.append(_Bracket(position, mark))

@@ -97,7 +97,7 @@ def is_folio(text: str, wording: Wording) -> bool:
 
 def is_page_alone(text: str) -> bool:
     """A05版: a folio; behind a piece of a front page the page that it leads to."""
-    return _PAGE_ALONE.fullmatch(text) is not None
+    return text[-1:] == "版" and _PAGE_ALONE.fullmatch(text) is not None
 
 
 def leads_to_page(text: str) -> bool:

@@ -20,7 +20,8 @@ _FEWEST_FIELDS, _FEWEST_ROWS = 3, 3
 # A space may stand inside a field; what divides columns is wider.
 _WIDE = re.compile("[ \u00a0]*(?:\u3000|\t|[ \u00a0]{2})[ \u00a0\u3000\t]*")
 _has_wide = re.compile("\u3000|\t|  |\u00a0\u00a0").search
-_ANY = re.compile("[ \u00a0\u3000\t]+")
+# The first comes by itself: so all other characters are passed over at once.
+_ANY = re.compile("[ \u00a0\u3000\t][ \u00a0\u3000\t]*")
 _DIGIT = re.compile("\\d")
 _LONGEST_FIELD = 16
 # A row's first field and two blanks behind it.

@@ -180,10 +180,8 @@ def caption_credit(text: str, wording: Wording) -> int | None:
     A credit stands behind a stop, a space or a bracket; the words before it must not be so long
     that the line is an article's last paragraph signed by its photographer.
     """
-    if len(text) > LONGEST_CAPTION or REPORT.match(text):
-        return None
     tail = max(0, len(text) - LONGEST_BYLINE)
-    if not wording.crediting.search(text, tail):
+    if len(text) > LONGEST_CAPTION or not wording.crediting.search(text, tail) or REPORT.match(text):
         return None
     places = (match.start() for match in _CREDIT_BEGINS.finditer(text, tail))
     return next((at for at in places if _is_credit(text, at, wording)), None)

@@ -148,6 +148,7 @@ def _role(token: str, wording: Wording) -> Kind | None:
     found = [
         (len(word), kind)
         for kind, words in _role_words(wording)
+        if token.endswith(words)
         for word in words
         if token.endswith(word) and _may_have_role(token[: -len(word)], kind, wording)
     ]

@@ -27,6 +27,8 @@ _PEN_NAME = re.compile(f"[□○◎◇] ?([{HAN}]{{2,5}})")
 _TEAM = re.compile(f"{OWN_HOUSE}[{HAN}]{{0,10}}(?:组|团|部|室|集体)")
 # 本报综合报道, 据新华社电, 综合本报记者某某及气象台消息: where a text was taken from.
 _SOURCED = re.compile(f"[（(]?(?:{OWN_HOUSE}综合|综合|据)[^。！？；，:：]{{2,40}}(?:消息|报道|讯|电)[）)]?")
+# What these three, each a whole line, begin with.
+_WHOLE_BEGIN = "□○◎◇本（(综据"
 # 【某国】某某/文
 _COUNTRY = re.compile(f"[【\\[［〔（(][{HAN}]{{1,5}}[】\\]］〕）)](?=[{HAN}A-Z])")
 # 读者 某某（来信由其女儿代笔）
@@ -66,10 +68,11 @@ def signature(text: str, wording: Wording, start: int = 0) -> Signature | None:
 def _signature_of(text: str, wording: Wording, start: int) -> Signature | None:
     if not 0 < len(text) - start <= LONGEST:
         return None
-    if start == 0 and (_TEAM.fullmatch(text) or _SOURCED.fullmatch(text)):
-        return Signature((), is_credit=False)
-    if start == 0 and (pen_name := _PEN_NAME.fullmatch(text)):
-        return Signature((Signer(*pen_name.span(1), "author"),), is_credit=False)
+    if start == 0 and text[0] in _WHOLE_BEGIN:
+        if _TEAM.fullmatch(text) or _SOURCED.fullmatch(text):
+            return Signature((), is_credit=False)
+        if pen_name := _PEN_NAME.fullmatch(text):
+            return Signature((Signer(*pen_name.span(1), "author"),), is_credit=False)
     if not wording.signing.search(text, start) and not _DECORATED.match(text, start):
         return None
     return _worded(text, wording, start)

@@ -22,6 +22,7 @@ from publisher.repair.line.beat import (
     is_couplet,
     phrases,
     regular_beat,
+    without_voice,
 )
 from publisher.repair.line.form import is_enumerated
 from publisher.repair.line.shapes import PLAIN, Shape
@@ -84,7 +85,7 @@ def is_quoted_verse(lines: Sequence[Passage]) -> bool:
 
 def may_be_verse(text: str) -> bool:
     """Whether a line is short enough for verse, whoever sings it."""
-    return len(text) <= LONGEST_LINE or len(VOICE.sub("", text)) <= LONGEST_LINE
+    return len(text) <= LONGEST_LINE or len(without_voice(text)) <= LONGEST_LINE
 
 
 def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:

@@ -55,11 +55,11 @@ def cuts_word(before: str, behind: str) -> bool:
     left = _BEFORE.search(before) if right else None
     if not left or not right or _DATE_END.search(before):
         return False
-    end = 0
+    seam, end = len(left[0]), 0
     for word in _words(left[0] + right[0]):
         start, end = end, end + len(word)
-        if start < len(left[0]) < end:
-            return True
+        if end > seam:
+            return start < seam
     return False
 
 

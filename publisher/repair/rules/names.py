@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from publisher.model.han import is_han
 from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
 from publisher.repair.line.shapes import caption_credit
@@ -95,7 +96,8 @@ _INTRODUCING: Mapping[str, Callable[[str, Wording], list[str]]] = {
 
 def key(name: str) -> str:
     """A name without the spaces that set its Han apart: 刘 毅, but Zhang Wei."""
-    return _AMONG_HAN.sub("", name.strip())
+    name = name.strip()
+    return name if is_han(name) else _AMONG_HAN.sub("", name)
 
 
 def bare_names(text: str, wording: Wording) -> list[tuple[int, int]]:

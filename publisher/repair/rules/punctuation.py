@@ -141,8 +141,8 @@ def _with_numbers(draft: Draft, passages: list[Passage]) -> Draft:
     """
     refused: list[Edit] = []
     for index, passage in enumerate(passages):
-        label = passage.reading(passage.label)
-        if not _NUMBER.fullmatch(label) or not has_han(passage.text[:1]):
+        label = passage.reading(passage.label) if passage.label else ""
+        if not (label and _NUMBER.fullmatch(label) and has_han(passage.text[:1])):
             continue
         end = len(label)
         change = Change(end - 1, end, "）", 0.95, "the bracket behind what numbers a line of Chinese")

@@ -23,7 +23,7 @@ from tests.compose.setting import (
     text_lines,
     tiny,
 )
-from tests.effort import instructions
+from tests.effort import steps
 
 
 def test_the_last_columns_are_balanced() -> None:
@@ -143,7 +143,7 @@ def test_pages_are_made_one_by_one() -> None:
     document = article_of(*[characters(60)] * 500)
 
     def work(take: Callable[[Iterator[Page]], object]) -> int:
-        return instructions(lambda: take(iter(compose(document, tiny(), ahead=False))))
+        return steps(lambda: take(iter(compose(document, tiny(), ahead=False))))
 
     assert work(list) > 10 * work(next)
 

@@ -14,15 +14,14 @@ from tests.write.epub.editions import write
 _WITHOUT_REMEDY = {"CSS-028"}
 
 
-def test_epubcheck_finds_nothing(editions: list[Path]) -> None:
-    found = [finding for finding in epubcheck(editions) if finding.code not in _WITHOUT_REMEDY]
-    assert not found, "\n".join(map(str, found))
-
-
-def test_epubcheck_is_asked(tmp_path: Path) -> None:
+def test_epubcheck_finds_nothing_but_in_a_broken_file(editions: list[Path], tmp_path: Path) -> None:
     broken = tmp_path / "broken.epub"
     broken.write_bytes(write(everything())[0].replace(b"application/epub+zip", b"application/epub-zip"))
-    assert {finding.severity for finding in epubcheck([broken])} >= {"ERROR"}
+    findings = epubcheck([*editions, broken])
+    assert "ERROR" in {finding.severity for finding in findings if finding.file == broken.name}
+    of_ours = [finding for finding in findings if finding.file != broken.name]
+    found = [finding for finding in of_ours if finding.code not in _WITHOUT_REMEDY]
+    assert not found, "\n".join(map(str, found))
 
 
 def test_our_own_check_finds_nothing(editions: list[Path]) -> None:
