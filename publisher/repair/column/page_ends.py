@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from publisher.repair.column.columns import columns
 from publisher.repair.column.form_feeds import lines_of_edges
+from publisher.repair.column.front_page import led_to
 from publisher.repair.column.measure import Column
 from publisher.repair.column.recurring import LONGEST, REPEATS, numbered_parts, repeated_text_lines
 from publisher.repair.column.widths import Widths, widths_of
@@ -30,9 +30,7 @@ from publisher.repair.line.page_lines import (
     is_folio,
     is_masthead,
     is_of_screen,
-    is_page_alone,
     is_running_head,
-    leads_to_page,
     may_be_of_a_page,
     names_of_page,
 )
@@ -56,9 +54,6 @@ _SAYS_PAGE = re.compile(
     "\\d{4}年\\d{1,2}月\\d{1,2}日|(?<![A-Za-z\\d])[A-D]\\d{1,2}(?![A-Za-z\\d])|\\d{1,3}版|第\\d{1,5}期|[|｜]"
 )
 _BRACKET = re.compile("[（）()]")
-_FEWEST_LED_TO = 2
-# Below pieces of a front page, which are short; a page has more lines.
-_LONGEST_BRIEF = 12
 
 
 class PageLines:
@@ -92,7 +87,7 @@ class PageLines:
         self.top = next(begun, 0)
         self._parts = numbered_parts(texts)
         self._of_the_text = repeated_text_lines(draft, texts)
-        self._led_to = _led_to(draft, texts)
+        self._led_to = led_to(draft, texts)
 
     def text(self, index: int) -> str:
         """Nothing beyond the first and the last line, too."""
@@ -286,31 +281,3 @@ def _counts_on(before: Sequence[int], numbers: Sequence[int]) -> bool:
     """Whether exactly one figure has grown, by one, and all others are the same."""
     steps = [number - one for one, number in zip(before, numbers, strict=True) if number != one]
     return steps == [1]
-
-
-def _led_to(draft: Draft, texts: Sequence[str]) -> set[int]:
-    """Pages that the pieces of a front page lead to: A05版, A06版, A10版, each behind a whole piece and
-    before a head, where pages would be longer or other lines lead to pages, too; and any behind a whole
-    piece where others end with theirs."""
-    pages = [index for index, text in enumerate(texts) if is_page_alone(text)]
-    if pages and sum(leads_to_page(passage.text) for passage in draft.passages) >= _FEWEST_LED_TO:
-        return {at for at in pages if at and ends_sentence(draft.passages[at - 1].text)}
-    if len(pages) < _FEWEST_LED_TO or len({texts[at] for at in pages}) < len(pages):
-        return set()
-    if not all(_ends_piece(texts, at) and _heads_next(draft, texts, at) for at in pages):
-        return set()
-    are_near = all(behind - before < _LONGEST_BRIEF for before, behind in pairwise(pages))
-    return set(pages) if are_near or any(map(is_jump, texts)) else set()
-
-
-def _ends_piece(texts: Sequence[str], index: int) -> bool:
-    before = texts[index - 1] if index else ""
-    return bool(before) and (ends_sentence(before) or before[-1] in "）)" or is_label(before))
-
-
-def _heads_next(draft: Draft, texts: Sequence[str], index: int) -> bool:
-    """Whether a head stands below a page; a label below each of them is the page's own, as the page is."""
-    following = draft.passages[index + 1 : index + 2]
-    if not following or following[0].kind == "heading":
-        return True
-    return is_label(following[0].text) and texts.count(following[0].text) == 1
