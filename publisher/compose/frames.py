@@ -24,9 +24,10 @@ class Frame(NamedTuple):
 
     def place(self, marks: Iterable[Mark], down: Pt = 0.0) -> Iterable[Mark]:
         """Marks moved `down` across the lines, in coordinates of the page."""
-        if self.direction == "horizontal":
-            return map(moved, marks, repeat(self.x), repeat(self.y + down))
-        return [_turned(mark, self.x - down, self.y) for mark in marks]
+        x, y, direction = self
+        if direction == "horizontal":
+            return map(moved, marks, repeat(x), repeat(y + down))
+        return [_turned(mark, x - down, y) for mark in marks]
 
 
 def moved(mark: Mark, x: Pt, y: Pt) -> Mark:

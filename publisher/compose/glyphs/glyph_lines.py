@@ -122,20 +122,24 @@ class GlyphSetter:
             return self._mixed(one, offset)
         runs: list[GlyphRun] = []
         em, fount = self._em, self._copy.fount
-        at, pen = one.start, 0.0
+        first, last, segments, width = one
+        at, pen = first, 0.0
+        behind: GlyphRun | None = None  # cells that end where the pen is; few lines ask where that is
         if not self._glyphs:
             self._glyphs = self.text.translate(self._founts.cells(fount))
-        for segment in one.segments:
+        for segment in segments:
             start, end, x, tracking, form, shifts = segment
             if start > at:
-                runs += self._blank(at, start, pen)
+                runs += self._blank(at, start, behind.edge(at) if behind else pen)
             at = end
+            behind = None
             glyphs = self._glyphs[start:end]
             if form == "cells" and "\0" not in glyphs:
                 moves = _whole(start, shifts) if shifts else ()
-                run = GlyphRun(fount, x * em, glyphs, start, end, tracking * em, None, None, "along", moves)
-                runs.append(run)
-                pen = run.edge(end) if end < one.end else pen
+                behind = GlyphRun(
+                    fount, x * em, glyphs, start, end, tracking * em, None, None, "along", moves
+                )
+                runs.append(behind)
             elif form == "western":
                 shaped, pen = western(self._founts, fount, self.text[start:end], start, x * em, 0.0)
                 runs += shaped
@@ -144,9 +148,9 @@ class GlyphSetter:
             else:
                 shaped, pen = self._shaped(segment, fount)
                 runs += shaped
-        if at < one.end:
-            runs += self._blank(at, one.end, pen)
-        return SetLine(one.start, one.end, offset, one.width * em, tuple(runs))
+        if at < last:
+            runs += self._blank(at, last, behind.edge(at) if behind else pen)
+        return SetLine(first, last, offset, width * em, tuple(runs))
 
     def _shaped(self, segment: Segment, fount: Fount) -> tuple[list[GlyphRun], float]:
         """A segment in one fount, glyph by glyph, and where the next one starts (points)."""

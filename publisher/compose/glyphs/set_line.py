@@ -7,6 +7,7 @@ where it is placed, or values that another process can read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from publisher.compose.frames import moved
@@ -16,9 +17,21 @@ from publisher.faces import Face
 from publisher.faces.glyphs import Direction
 from publisher.model import Note
 
-Packed = tuple[list[tuple[Any, ...]], list[list[tuple[Any, ...]]]]
-"""Founts, and of each paragraph its `SetLine`s, which have nothing beside them, in values that `marshal`
-can write."""
+
+class Packed(NamedTuple):
+    """Lines of plain copy, which have nothing beside them, as columns that `marshal` can write.
+
+    Attributes:
+        founts: Each with the place of its face among all that there are.
+        lengths: How many lines each paragraph has.
+        lines: Of all lines the columns of `SetLine` as far as `width`, and how many runs each has.
+        runs: Of all runs the columns of `GlyphRun`; a fount is its place in `founts`.
+    """
+
+    founts: Sequence[tuple[Any, ...]]
+    lengths: Sequence[int]
+    lines: Sequence[Sequence[Any]]
+    runs: Sequence[Sequence[Any]]
 
 
 class SetLine(NamedTuple):
@@ -58,33 +71,36 @@ class SetLine(NamedTuple):
         )
 
 
-def packed(paragraphs: Iterable[Iterable[SetLine]], faces: Sequence[Face]) -> Packed:
-    """Lines of plain copy as values that another process can read.
+def packed(paragraphs: Sequence[Sequence[SetLine]], faces: Sequence[Face]) -> tuple[Any, ...]:
+    """The fields of `Packed`, for another process.
 
     Args:
-        faces: All that there are: a fount names its own by the place among them.
+        faces: All that there are.
     """
+    lines = [line for lines in paragraphs for line in lines]
     founts: dict[Fount, int] = {}
+    runs = [run for line in lines for run in line.runs]
+    numbers = [founts.setdefault(run.fount, len(founts)) for run in runs]
+    return tuple(
+        Packed(
+            [(faces.index(face), size, tuple(colour), rise) for face, size, colour, rise in founts],
+            [len(lines) for lines in paragraphs],
+            [*zip(*[(*line[:4], len(line.runs)) for line in lines], strict=True)],
+            [numbers, *[*zip(*runs, strict=True)][1:]],
+        )
+    )
 
-    def values(runs: Iterable[GlyphRun]) -> list[tuple[Any, ...]]:
-        return [(founts.setdefault(run[0], len(founts)), *run[1:]) for run in runs]
 
-    found = [
-        [(start, end, offset, width, values(runs)) for start, end, offset, width, runs, *_ in lines]
-        for lines in paragraphs
-    ]
-    return [(faces.index(face), size, tuple(colour), rise) for face, size, colour, rise in founts], found
-
-
-def unpacked(packed: Packed, faces: Sequence[Face]) -> list[list[SetLine]]:
+def unpacked(values: Iterable[Any], faces: Sequence[Face]) -> list[list[SetLine]]:
     """The lines that `packed` was given."""
-    used, paragraphs = packed
-    founts = [Fount(faces[face], size, Colour(*colour), rise) for face, size, colour, rise in used]
-
-    def runs(values: Iterable[Sequence[Any]]) -> tuple[GlyphRun, ...]:
-        return tuple([GlyphRun._make((founts[fount], *rest)) for fount, *rest in values])
-
-    return [
-        [SetLine(start, end, offset, width, runs(found)) for start, end, offset, width, found in lines]
-        for lines in paragraphs
-    ]
+    packed = Packed(*values)
+    founts = [Fount(faces[face], size, Colour(*colour), rise) for face, size, colour, rise in packed.founts]
+    numbers, *columns = packed.runs
+    runs = map(GlyphRun, map(founts.__getitem__, numbers), *columns)
+    lines = iter(
+        [
+            SetLine(start, end, offset, width, tuple(islice(runs, count)))
+            for start, end, offset, width, count in zip(*packed.lines, strict=True)
+        ]
+    )
+    return [[*islice(lines, length)] for length in packed.lengths]

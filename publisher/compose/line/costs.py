@@ -10,7 +10,7 @@ between Han are dearest.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from publisher.compose.line.joints import (
     AUTO,
@@ -18,6 +18,7 @@ from publisher.compose.line.joints import (
     COMMA,
     FIXED,
     INTERPUNCT,
+    SLACK,
     STOP,
     WIDER_AUTO,
     WIDER_WORDS,
@@ -56,6 +57,8 @@ RUNT = 5_000.0
 _RAGGED = 0.1
 EXACT = 1e-6
 """Widths in em that differ by no more are the same."""
+# Sums that are made in another order differ by less.
+_SURELY = 2 * EXACT
 
 
 _Step = tuple[list[float], float, float]
@@ -63,7 +66,10 @@ _Step = tuple[list[float], float, float]
 it, and its costs, as in `_SQUEEZE_COSTS`."""
 
 
-class Steps(NamedTuple):
+# `Steps` and `Room` are asked again and again for every line: fields of a slotted class are found at once,
+# those of a named tuple are looked up each time (Python 3.11).
+@dataclass(slots=True)
+class Steps:
     """The steps that a paragraph has any gaps for.
 
     Attributes:
@@ -88,7 +94,8 @@ class Steps(NamedTuple):
         return cls(squeeze, stretch, min([touched for _, touched, _ in squeeze + stretch] or [HAN_TOUCHED]))
 
 
-class Room(NamedTuple):
+@dataclass(slots=True)
+class Room:
     """What lines must fit in.
 
     Attributes:
@@ -139,7 +146,8 @@ class LineCosts:
 
     def slack(self, index: int) -> Em:
         """How far the line before joint `index` can be squeezed."""
-        return sum(column[index] - column[self._inner] for column, _, _ in self._steps.squeeze)
+        slack = self._joints.columns[SLACK]
+        return slack[index] - slack[self._inner]
 
     def _spaces(self, index: int) -> int:
         """How many word spaces the line before joint `index` has."""
@@ -157,7 +165,9 @@ class LineCosts:
         """The cost of squeezing the line before joint `index` by `over` em, if it can be."""
         if over <= EXACT:
             return 0.0
-        inner = self._inner
+        inner, slack = self._inner, self._joints.columns[SLACK]
+        if over > slack[index] - slack[inner] + _SURELY:  # as half of those that are asked for
+            return None
         cost = 0.0
         for column, touched, used_up in self._steps.squeeze:
             capacity = column[index] - column[inner]
@@ -187,6 +197,9 @@ class LineCosts:
                 under -= capacity
         fixed, solid = joints.columns[FIXED], joints.solid
         places = end - self._start - 1 - fixed[index] + fixed[inner] - solid[index] + solid[self._first]
+        if 0.0 < under <= LOOSE * places:  # nearly always
+            opening = under / places
+            return cost + HAN_TOUCHED + HAN_OPENED * opening * opening
         if places <= 0 and (spaces := self._spaces(index)):
             opened = _word_spaces_cost(under / spaces)
         else:

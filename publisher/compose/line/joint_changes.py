@@ -20,7 +20,7 @@ from publisher.compose.line.break_costs import (
     UNIT,
     WHOLE_ADDRESS,
 )
-from publisher.compose.line.joints import Advance, Joint, Label, Rare, joint
+from publisher.compose.line.joints import Advance, Asking, Joint, Label, joint
 from publisher.compose.line.justify import HAN_ROOM, Gap
 from publisher.compose.line.spacing import HAN, RIGID
 from publisher.compose.line.unicode_breaks import cluster_starts
@@ -45,14 +45,14 @@ _NO_START = frozenset("-‐/,.;:!?)]}%°")
 
 
 def keep_addresses(
-    joints: list[Joint], first: int, rare: Rare, start: int, measure: Em, advance: Advance
+    joints: list[Joint], first: int, asking: Asking, start: int, measure: Em, advance: Advance
 ) -> None:
     """Keep the addresses of a run whole that a line holds.
 
     Args:
         first, start: The run's first joint, and its first character.
     """
-    for begun, ended, divisions in rare.addresses:
+    for begun, ended, divisions in asking.addresses:
         if advance(start + begun, start + ended) <= measure + _ROUNDING:
             for index in divisions:
                 joints[first + index] = joints[first + index]._replace(cost=WHOLE_ADDRESS)

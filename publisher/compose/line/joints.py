@@ -54,8 +54,11 @@ class Hyphen(NamedTuple):
 NO_EXTRA_SPACE: ExtraSpace = {}
 
 # What the gaps of a line offer, as columns that are summed over it: boundaries that do not open
-# with the Han gaps, then the squeezing steps, then the first two stretching steps.
-FIXED, WORDSPACE, INTERPUNCT, BRACKET, COMMA, AUTO, STOP, WIDER_WORDS, WIDER_AUTO = range(_COLUMNS := 9)
+# with the Han gaps, then the squeezing steps, then the first two stretching steps, then all squeezing
+# steps together.
+FIXED, WORDSPACE, INTERPUNCT, BRACKET, COMMA, AUTO, STOP, WIDER_WORDS, WIDER_AUTO, SLACK = range(
+    _COLUMNS := 10
+)
 _SQUEEZED = {
     "wordspace": WORDSPACE, "interpunct": INTERPUNCT, "bracket": BRACKET, "comma": COMMA,
     "autospace": AUTO, "stop": STOP,
@@ -73,6 +76,8 @@ class Joint(NamedTuple):
         length: Its number of characters; no gap and no line end divides them.
         excess: What gap and body have more than one em for each character.
         inside: The boundaries inside it.
+        uneven: 0 where it is known that what begins here is a cell, and stands right where the one before
+            it ends as long as no gap of the line has changed.
         capacity: What the gap offers; see FIXED and the columns after it.
     """
 
@@ -84,23 +89,38 @@ class Joint(NamedTuple):
     length: int
     excess: Em
     inside: int
+    uneven: int
     capacity: tuple[float, ...]
 
 
 def joint(gap: Gap, cost: float, form: Form, body: Em, shift: Em, length: int) -> Joint:
     """A joint, with what follows from the rest."""
     excess = gap.width + body - length
-    return Joint(gap, cost, form, body, shift, length, excess, length - 1, _capacity(gap))
+    return Joint(gap, cost, form, body, shift, length, excess, length - 1, 1, _capacity(gap))
 
 
-class Rare(NamedTuple):
-    """What few runs have; offsets are from the start of the run.
+def evened(joints: Sequence[Joint]) -> list[Joint]:
+    """The joints of a run, with those told that are even; plain Han stands before it."""
+    found: list[Joint] = []
+    end = 1.0  # how far what is before it reaches beyond where it stands
+    for one in joints:
+        is_even = one.form == "cells" and end + one.gap.width - one.shift == 1.0
+        found.append(one._replace(uneven=0) if is_even else one)
+        end = one.shift + one.body
+    return found
+
+
+class Asking(NamedTuple):
+    """What a run asks of its paragraph, as those do that are not marks alone; offsets are from its start.
 
     Attributes:
+        words, spaces: Indices of joints whose width the face decides.
         addresses: Where addresses begin and end, and indices of the joints at which they may be divided.
         hung: Where marks end that may stand outside a line, with their widths.
     """
 
+    words: tuple[int, ...]
+    spaces: tuple[int, ...]
     addresses: tuple[tuple[int, int, list[int]], ...]
     hung: tuple[tuple[int, Em], ...]
 
@@ -110,14 +130,11 @@ class Run(NamedTuple):
 
     Attributes:
         at: Offsets of the joints from the start of the run.
-        words, spaces: Indices of joints whose width the face decides.
     """
 
     at: tuple[int, ...]
     joints: tuple[Joint, ...]
-    words: tuple[int, ...]
-    spaces: tuple[int, ...]
-    rare: Rare | None = None
+    asking: Asking | None
 
 
 class Joints:
@@ -133,13 +150,14 @@ class Joints:
         reach: The natural width of the text before each joint.
         columns: Sums of the capacities before each joint, and behind the last.
         solid: Sums of the boundaries inside words, likewise.
+        uneven: How many joints are not known to be even, likewise.
         hyphens: Offsets where a word is divided, with the width of its hyphen; nearly always empty.
         hanging: Offsets behind marks that may stand outside the line they end, with the width that does.
     """
 
     __slots__ = (
         "at", "blanks", "bodies", "columns", "costs", "excess", "forms", "gaps", "hanging", "hyphens",
-        "length", "lengths", "reach", "shifts", "solid",
+        "length", "lengths", "reach", "shifts", "solid", "uneven",
     )  # fmt: skip
 
     gaps: Sequence[Gap]
@@ -164,12 +182,13 @@ class Joints:
         by_column = zip(*joints, strict=True) if joints else ((),) * len(Joint._fields)
         (
             self.gaps, self.costs, self.forms, self.bodies, self.shifts, self.lengths,
-            excess, inside, capacities,
+            excess, inside, uneven, capacities,
         ) = by_column  # fmt: skip
         self.blanks = [gap[1] for gap in self.gaps]
         self.excess: list[float] = list(accumulate(excess, initial=0.0))
         self.reach: list[float] = list(map(add, at, self.excess))
         self.solid: list[int] = list(accumulate(inside, initial=0))
+        self.uneven: list[int] = list(accumulate(uneven, initial=0))
         nothing = [0.0] * len(self.excess)
         self.columns = [
             list(accumulate(column, initial=0.0)) if any(column) else nothing
@@ -178,12 +197,9 @@ class Joints:
 
     def width(self, start: int, end: int) -> Em:
         """The natural width of a line, without the blanks at its ends."""
-        return self.natural(start, end, self.index(start), self.index(end))
-
-    def natural(self, start: int, end: int, first: int, last: int) -> Em:
-        """As `width`, of a line whose joints are those from `first` to before `last`."""
+        first = self.index(start)
         before = self.blanks[first] if first < len(self.at) and self.at[first] == start else 0.0
-        return end - start + self.excess[last] - self.excess[first] - before
+        return end - start + self.excess[self.index(end)] - self.excess[first] - before
 
     def index(self, offset: int) -> int:
         """The first joint at or behind an offset."""
@@ -195,7 +211,7 @@ def _capacity(gap: Gap) -> tuple[float, ...]:
     kind, width, minimum, maximum = gap
     capacity = [0.0] * _COLUMNS
     if kind in _SQUEEZED:
-        capacity[_SQUEEZED[kind]] = width - minimum
+        capacity[_SQUEEZED[kind]] = capacity[SLACK] = width - minimum
     if kind == "wordspace":
         capacity[WIDER_WORDS] = maximum - width
     elif kind == "autospace":

@@ -78,16 +78,17 @@ def spread(gaps: Sequence[Gap], delta: Em, plain_count: int = 0) -> tuple[list[f
         The widths, and by how much each of the plain gaps opens.
     """
     widths = [gap[1] for gap in gaps]
-    kinds = {gap[0] for gap in gaps}
+    kinds = [gap[0] for gap in gaps]
+    there = set(kinds)
     opening = 0.0
     for step in SQUEEZE if delta < 0 else STRETCH:
         extra_places = plain_count if "han" in step else 0
-        if extra_places or not kinds.isdisjoint(step):
-            chosen, rooms = [], []
-            for index, (kind, width, least, most) in enumerate(gaps):
-                if kind in step:
-                    chosen.append(index)
-                    rooms.append(width - least if delta < 0 else most - width)
+        if extra_places or not there.isdisjoint(step):
+            chosen = [index for index, kind in enumerate(kinds) if kind in step]
+            rooms = [
+                widths[index] - gaps[index][2] if delta < 0 else gaps[index][3] - widths[index]
+                for index in chosen
+            ]
             shares, delta = _shares(rooms, extra_places, delta)
             for index, share in zip(chosen, shares, strict=False):
                 widths[index] += share

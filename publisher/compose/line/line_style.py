@@ -5,7 +5,7 @@ In: a style. Out: the room that its lines have, and the typesetter that finds th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -67,7 +67,7 @@ def line_room(measure: Em, style: LineStyle, indent: Em, runt: int) -> Room:
 
 def heading_room(measure: Em, style: LineStyle) -> Room:
     """Room for the lines of a heading, which are never stretched."""
-    return line_room(measure, style, style.indent, 0)._replace(justified=False)
+    return replace(line_room(measure, style, style.indent, 0), justified=False)
 
 
 def typesetter(style: LineStyle) -> Typesetter:

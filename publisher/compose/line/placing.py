@@ -78,9 +78,14 @@ def place(joints: Joints, start: int, end: int, room: Room, indent: Em) -> Place
         last -= 1
         shown = at[last]
     span = (start, shown, end, first, inner, last)
-    widths, opening = _gaps(joints, span, room)
-    lead = 0.0 if room.trims or inner == first else joints.shifts[first]
-    line = _placed(joints, span, widths, opening, indent + lead)
+    pen = indent if room.trims or inner == first else indent + joints.shifts[first]
+    delta, hangs = _lacking(joints, span, room)
+    if abs(delta) >= _EXACT:
+        line = _placed(joints, span, *_gaps(joints, span, delta, hangs=hangs), pen)
+    elif joints.uneven[first] == joints.uneven[last]:  # nearly half of all lines
+        line = _solid(joints, span, pen)
+    else:
+        line = _placed(joints, span, joints.blanks[inner:last], 0.0, pen)
     return _with_hyphen(line, joints.hyphens[end]) if joints.hyphens and end in joints.hyphens else line
 
 
@@ -89,32 +94,36 @@ def _with_hyphen(line: PlacedLine, width: Em) -> PlacedLine:
     return line._replace(segments=(*line.segments, hyphen), width=line.width + width)
 
 
-def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[Sequence[Em], Em]:
-    """The gaps at the joints within a line, and the opening between its Han characters."""
+def _gaps(joints: Joints, span: _Span, delta: Em, *, hangs: bool) -> tuple[Sequence[Em], Em]:
+    """The gaps at the joints within a line, which change by `delta`, and the opening between its Han
+    characters.
+
+    Args:
+        hangs: Whether the last mark hangs.
+    """
     *_, inner, last = span
-    natural = joints.blanks[inner:last]
-    delta, hangs = _lacking(joints, span, room)
-    if abs(delta) < _EXACT:
-        return natural, 0.0
     gaps = [*joints.gaps[inner:last]]
     if hangs and gaps:
-        blank = natural[-1]
+        blank = gaps[-1].width
         gaps[-1] = Gap("rigid", blank, blank, blank)  # a hung mark carries no more space before it
     plain_count = _plain_count(joints, span)
     widths, opening = spread(gaps, delta, max(plain_count, 0))
     if delta > 0.0 and (opening > LOOSE or plain_count <= 0):  # not so one line in a thousand
-        return _stretched(gaps, delta, max(plain_count, 0)) or (natural, 0.0)
+        return _stretched(gaps, delta, max(plain_count, 0)) or (joints.blanks[inner:last], 0.0)
     return widths, opening
 
 
 def _lacking(joints: Joints, span: _Span, room: Room) -> tuple[Em, bool]:
     """By how much the gaps of a line have to change, in em, and whether its last mark hangs."""
     start, shown, end, first, inner, last = span
-    natural = joints.natural(start, shown, first, last)
+    excess = joints.excess
+    natural = shown - start + excess[last] - excess[first]
+    if inner > first:
+        natural -= joints.blanks[first]
+        if not room.trims:
+            natural += joints.shifts[first]
     if joints.hyphens:
         natural += joints.hyphens.get(end, 0.0)
-    if inner > first and not room.trims:
-        natural += joints.shifts[first]
     delta = (room.others if start else room.first) - natural
     if delta < 0.0 and room.hanging:
         hung = joints.hanging.get(shown, 0.0)
@@ -168,43 +177,62 @@ def _like_han(border: Gap) -> Gap:
     return Gap("han", border.maximum, border.maximum, border.maximum + HAN_ROOM)
 
 
+def _solid(joints: Joints, span: _Span, pen: Em) -> PlacedLine:
+    """As `_placed`, of a line of even cells whose gaps are as they are: one stretch from end to end."""
+    start, shown, end, first, inner, last = span
+    left = pen - joints.shifts[first] if inner > first else pen
+    width = left + (shown - start)
+    if last > first:  # a mark's blank behind it is a gap of what follows
+        width += joints.shifts[last - 1] + joints.bodies[last - 1] - 1.0
+    cells = Segment(start, shown, left, 0.0, "cells")
+    return PlacedLine(start, end, (cells,) if start < shown else (), width)
+
+
 def _placed(joints: Joints, span: _Span, widths: Sequence[Em], opening: Em, pen: Em) -> PlacedLine:
     """The segments of a line whose gaps have these widths, from `pen` on.
 
     Cells that follow each other, marks included, are one segment.
     """
     start, shown, end, first, inner, last = span
-    at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
+    at = joints.at[first:last]
     segments: list[Segment] = []
     step = 1.0 + opening
     begun, left = -1, pen  # where the cells at hand begin, in characters and in em
     due = pen  # where the next of them would be if nothing shifted it
     moves: list[tuple[int, Em]] = []
-    if inner == first and start < shown:  # plain Han up to the first joint
-        begun = start
-        due += ((at[first] if first < last else shown) - start) * step
-        pen = due - opening
-    for index in range(first, last):
-        offset = at[index]
-        behind = at[index + 1] if index + 1 < last else shown
-        if index >= inner:
-            pen += widths[index - inner]
-        if forms[index] == "cells":
-            x = pen - shifts[index]
+    if inner == first:
+        if start < shown:  # plain Han up to the first joint
+            begun = start
+            due += ((at[0] if at else shown) - start) * step
+            pen = due - opening
+    else:
+        widths = (0.0, *widths)  # the gap before a line is no part of it
+    for offset, behind, form, body, shift, gap in zip(
+        at,
+        (*at[1:], shown),
+        joints.forms[first:last],
+        joints.bodies[first:last],
+        joints.shifts[first:last],
+        widths,
+        strict=False,
+    ):
+        pen += gap
+        if form == "cells":
+            x = pen - shift
             if begun < 0:
                 begun, left, due, moves = offset, x, x, []
             elif abs(x - due) > _EXACT:
                 moves.append((offset, x - due))
             length = (behind - offset) * step
             due = x + length
-            pen += bodies[index] + length - step
+            pen += body + length - step
             continue
         if begun >= 0:
             segments.append(Segment(begun, offset, left, opening, "cells", tuple(moves)))
             begun = -1
-        if forms[index] != "space":
-            segments.append(Segment(offset, behind, pen, 0.0, forms[index]))
-        pen += bodies[index]
+        if form != "space":
+            segments.append(Segment(offset, behind, pen, 0.0, form))
+        pen += body
     if begun >= 0:
         segments.append(Segment(begun, shown, left, opening, "cells", tuple(moves)))
     return PlacedLine(start, end, tuple(segments), pen)

@@ -29,14 +29,15 @@ from publisher.compose.line.joints import (
     NO_EXTRA_SPACE,
     NO_LABEL,
     Advance,
+    Asking,
     ExtraSpace,
     Hyphen,
     Joint,
     Joints,
     Label,
-    Rare,
     Run,
     Ties,
+    evened,
     joint,
 )
 from publisher.compose.line.numbers import bound
@@ -103,18 +104,18 @@ class Typesetter:
             run = self._runs.get((match[0], start > 0, end < last))
             if run is None:
                 run = self._known(match[0], start > 0, end < last)
-            offsets, found, words, spaces, rare = run
-            first = len(joints)
+            offsets, found, asking = run
             for offset in offsets:
                 at.append(start + offset)  # noqa: PERF401 - a list for each run of a mark or two costs more
             joints += found
-            for index in spaces:
-                measure_space(at, joints, first + index, advance, is_edited=self._is_edited)
-            if rare is not None:
-                keep_addresses(joints, first, rare, start, measure, advance)
-                hanging.update((start + behind, width) for behind, width in rare.hung)
-            for index in reversed(words):
-                measure_word(at, joints, first + index, text, measure, advance)
+            if asking is not None:
+                first = len(joints) - len(found)
+                for index in asking.spaces:
+                    measure_space(at, joints, first + index, advance, is_edited=self._is_edited)
+                keep_addresses(joints, first, asking, start, measure, advance)
+                hanging.update((start + behind, width) for behind, width in asking.hung)
+                for index in reversed(asking.words):
+                    measure_word(at, joints, first + index, text, measure, advance)
         if measure < NARROWEST:
             forbid_inside_addresses(joints)
         for offset, hyphen in hyphens.items():
@@ -172,5 +173,5 @@ class Typesetter:
             )
         )
         hung = tuple(hung_in(found)) if self._hangs else ()
-        rare = Rare(addresses, hung) if addresses or hung else None
-        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), rare)
+        asking = Asking(tuple(words), tuple(spaces), addresses, hung)
+        return Run(tuple(at), tuple(evened(joints)), asking if any(asking) else None)

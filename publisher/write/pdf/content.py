@@ -47,7 +47,8 @@ class _PageStream(TextStream):
         for mark in marks:
             match mark:
                 case TextLine():
-                    self._line(mark, is_decoration=self._is_decoration(mark))
+                    # Furniture is no part of the document; the contents are, which readers follow.
+                    self._line(mark, is_decoration=self._is_furniture and mark.matter.role != "contents")
                 case Rule():
                     self._rule(mark)
                 case Panel():
@@ -56,10 +57,6 @@ class _PageStream(TextStream):
                     self._picture(mark)
                 case _:
                     assert_never(mark)
-
-    def _is_decoration(self, line: TextLine) -> bool:
-        """Furniture is no part of the document, but for the contents, which are read and followed."""
-        return self._is_furniture and line.matter.role != "contents"
 
     def _rule(self, rule: Rule) -> None:
         self._end_text()

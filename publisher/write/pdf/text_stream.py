@@ -32,20 +32,21 @@ class TextStream(Stream):
         self._rise = 0.0
 
     def _line(self, line: TextLine, *, is_decoration: bool) -> None:
-        self._begin_text()
-        matter = line.matter
+        if not self._in_text:
+            self._begin_text()
+        matter, _, _, x, y, runs, direction = line
         if is_decoration:
             self._artifact()
         elif self._owner is None or matter is not self._matter or matter.references:
             self._belongs(self._structure.matter(matter))
             self._matter, self._stretches = matter, self._structure.languages(matter)
             self._targets.references(self._page, line)
-        if line.direction == "vertical":
+        if direction == "vertical":
             self._vertical(line)
             return
-        start = line.runs[0].offset if line.runs else 0.0
-        self._move(line.x + start, self._height - line.y)
-        self._runs(line, line.runs, start, is_vertical=False)
+        start = runs[0].offset if runs else 0.0
+        self._move(x + start, self._height - y)
+        self._runs(matter, runs, start, is_vertical=False)
 
     def _vertical(self, line: TextLine) -> None:
         """A vertical line; every rotated word starts a text matrix of its own."""
@@ -57,7 +58,7 @@ class TextStream(Stream):
                 continue
             if upright:
                 self._move(x, y - upright[0].offset)
-                self._runs(line, upright, upright[0].offset, is_vertical=True)
+                self._runs(line.matter, upright, upright[0].offset, is_vertical=True)
                 upright = []
             if run is not None:
                 self._turned(line, run, x, y)
@@ -76,7 +77,7 @@ class TextStream(Stream):
             else:
                 self._out.append(f"{number(narrowing)} 0 0 1 {number(from_left)} {number(down)} Tm")
                 self._is_turned = True
-        self._runs(line, [run], run.offset, is_vertical=False)
+        self._runs(line.matter, [run], run.offset, is_vertical=False)
 
     def _move(self, x: float, y: float) -> None:
         """Start the line at a place; distances are kept in hundredths, so that no error adds up."""
@@ -89,7 +90,7 @@ class TextStream(Stream):
             self._out.append(_td(to[0] - at[0], to[1] - at[1]))
         self._at = to
 
-    def _runs(self, line: TextLine, runs: Iterable[GlyphRun], pen: float, *, is_vertical: bool) -> None:
+    def _runs(self, matter: Matter, runs: Iterable[GlyphRun], pen: float, *, is_vertical: bool) -> None:
         """Show runs one after another; `pen` is where the line starts, as offsets count.
 
         What every run needs is written out here, as each call more would add two hundredths to the time
@@ -97,7 +98,6 @@ class TextStream(Stream):
         """
         shown: list[str] = []
         tj_scale = 1000 if is_vertical else -1000  # em forwards -> the numbers of TJ (ISO 32000-1, 9.4.3)
-        matter = line.matter
         text = matter.text
         needs_spans = not self._is_artifact and bool(matter.references or self._stretches)
         spoken: Stretch | None = None
