@@ -89,6 +89,8 @@ _MOST_IN_WHOLE = 0.5
 # But hardly any author forgets the last mark of a paragraph of several sentences: 6 of 9,988; and in 1,561
 # whole articles no other end of a line looked as much like a cut as this.
 _SURE_IN_WHOLE = 0.98
+# …木牌，认得出是 above 哑巴沟24号。: a few words by themselves are set apart by their author.
+_SHORTEST_IN_WHOLE = 12
 
 # How much the page says beside the words. No gold text has pages, so these are guesses, held to by fixtures
 # of layouts; they are set against the caution of 0.6 that repair has unless told otherwise.
@@ -122,7 +124,8 @@ def judge(seam: Seam) -> Judgement:
 
 def _breaks_off(seam: Seam, found: Judgement) -> bool:
     """Whether a paragraph ends in the middle of a sentence: 这才听懂。那时我自己也|做了编辑"""
-    return found.confidence >= _SURE_IN_WHOLE and seam.text[-1] not in PAUSES
+    is_sure = found.confidence >= _SURE_IN_WHOLE and len(seam.following) >= _SHORTEST_IN_WHOLE
+    return is_sure and seam.text[-1] not in PAUSES
 
 
 def _first(tests: tuple[Test, ...], seam: Seam) -> Judgement | None:
