@@ -167,7 +167,7 @@ class PageLines:
         """Whether the words above a line, and above others of the page, read on below it."""
         above, below = self._beyond(index, -1), self._beyond(index, 1)
         return (
-            above is not None and below is not None and reads_on(self.texts[above], self.texts[below]) >= 0
+            above is not None and below is not None and reads_on(self.texts[above], self.texts[below]) > 0
         )
 
     def stands_outside(self, index: int) -> bool:

@@ -124,10 +124,8 @@ def _goes_on_behind(lines: Lines, index: int, behind: int) -> bool:
     between = [lines.shape(at) for at in range(index + 1, behind)]
     if not all(one in (Shape.BYLINE, Shape.CAPTION) for one in between):
         return False
-    more = reads_on(text, following)
-    if more >= _SURELY + (Shape.BYLINE in between):
-        return True
-    return more > 0 and parts_words(text, following)
+    more = reads_on(text, following) - (Shape.BYLINE in between)
+    return more >= _SURELY or (more > 0 and parts_words(text, following))
 
 
 def _interrupts(lines: Lines, index: int) -> bool:

@@ -6,7 +6,7 @@ from publisher.compose.line.costs import LineCosts, Room, Steps
 from publisher.compose.line.joints import Joints
 from publisher.compose.line.line_style import LineStyle, typesetter
 from publisher.compose.line.placing import PlacedLine, Segment, place
-from tests.effort import instructions
+from tests.effort import steps
 
 PLAIN = "春天夏天秋天冬天春天夏天秋天冬天春夏秋冬"
 MARKS = "春，夏，秋，冬：春；夏、秋，冬，春、夏。秋"
@@ -44,9 +44,9 @@ def test_marks_that_share_their_blank_move_what_follows() -> None:
 def test_marks_of_a_line_that_fits_take_no_look_each() -> None:
     def work(text: str, measure: float) -> int:
         joints = joints_of(text)
-        return instructions(lambda: place(joints, 0, len(text), room(measure), 0.0))
+        return steps(lambda: place(joints, 0, len(text), room(measure), 0.0))
 
-    assert work(MARKS, 21.0) < work(PLAIN, 20.0) + 40
+    assert work(MARKS, 21.0) < work(PLAIN, 20.0) + 8
 
 
 def test_what_no_squeezing_brings_in_is_told_without_going_through_its_steps() -> None:
@@ -55,6 +55,4 @@ def test_what_no_squeezing_brings_in_is_told_without_going_through_its_steps() -
     last = len(joints.at)
     assert costs.squeeze(last, 1.0) is not None
     assert costs.squeeze(last, 9.0) is None
-    assert (
-        instructions(lambda: costs.squeeze(last, 9.0)) < instructions(lambda: costs.squeeze(last, 3.0)) - 20
-    )
+    assert steps(lambda: costs.squeeze(last, 9.0)) < steps(lambda: costs.squeeze(last, 3.0)) - 4
