@@ -92,6 +92,9 @@ def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
         in_verse=in_verse,
     )
     other_half = index + 1 if _is_cut(lines, index) else index - 1 if begins_inside(text) else None
+    is_open = other_half is None and lines.text(index - 1) != "" and lines.words_read_on(index - 1) > 0
+    if is_open and _is_cut(lines, index - 1):
+        other_half = index - 1
     if other_half is not None:
         is_verse = {index, other_half} <= lines.verse  # a poem's line may quote what the next one ends
         found = tuple(role for role in found if role in _CUT or (is_verse and role == "verse"))
