@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 
 from publisher.model import Role
@@ -36,9 +36,7 @@ _FORMS_OF_HEADS = (
 )
 _LONGEST_FORM = 10
 # ◎少讲空话; 【病例一】手头20万: signs that open heads as well as entries. Triangles point at pictures.
-_SIGN = re.compile(
-    "(?P<ring>◎)|(?P<dot>●)|(?P<square>■)|(?P<diamond>◆)|(?P<star>★)|(?P<title>【(?=[^】]{2,8}】.))"
-)
+_SIGN = re.compile("[◎●■◆★]|【(?=[^】]{2,8}】.)")
 _CONTENTS = ("目录", "目次")
 _STANZAS = 2
 _FEWEST_BRIEFS = 2
@@ -165,23 +163,23 @@ def _signed_heads(lines: Lines) -> Iterator[int]:
     """◎先修什么, ◎留人，还是留屋: what one sign opens is short and ends no sentence, with text below."""
     families: dict[str, list[int]] = defaultdict(list)
     for index, passage in enumerate(lines.passages):
-        if passage.kind == "text" and (found := _SIGN.match(passage.text)):
-            families[found.lastgroup or ""].append(index)
+        if passage.kind == "text" and (sign := _SIGN.match(passage.text)):
+            families[sign[0]].append(index)
     for members in families.values():
-        if len(members) > 1 and all(_is_signed_head(lines, index, members) for index in members):
+        if len(members) > 1 and all(_is_signed_head(lines, index) for index in members):
             yield from members
 
 
-def _is_signed_head(lines: Lines, index: int, members: Sequence[int]) -> bool:
-    text, behind = lines.text(index), index + 1
+def _is_signed_head(lines: Lines, index: int) -> bool:
+    text, behind = lines.text(index), lines.text(index + 1)
     return (
         _is_free(lines, index)
         and len(text) <= LONGEST_CROSSHEAD
         and not ends_sentence(text)
         and text[-1] not in PAUSES
-        and behind not in members
-        and lines.shape(behind) is Shape.PROSE
-        and len(lines.text(behind)) > len(text)
+        and lines.shape(index + 1) is Shape.PROSE
+        and len(behind) > len(text)
+        and behind[0] != text[0]
     )
 
 
