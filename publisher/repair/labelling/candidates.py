@@ -91,14 +91,21 @@ def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
         edited=edited is not None,
         in_verse=in_verse,
     )
-    other_half = index + 1 if _is_cut(lines, index) else index - 1 if begins_inside(text) else None
-    is_open = other_half is None and lines.text(index - 1) != "" and lines.words_read_on(index - 1) > 0
-    if is_open and _is_cut(lines, index - 1):
-        other_half = index - 1
+    other_half = _other_half(lines, index)
     if other_half is not None:
         is_verse = {index, other_half} <= lines.verse  # a poem's line may quote what the next one ends
         found = tuple(role for role in found if role in _CUT or (is_verse and role == "verse"))
     return tuple(role for role in found if role not in never) if never else found
+
+
+def _other_half(lines: Lines, index: int) -> int | None:
+    """The line that has the other half of the paragraph beyond doubt, if this line is half of one."""
+    if _is_cut(lines, index):
+        return index + 1
+    if begins_inside(lines.text(index)):
+        return index - 1
+    reads_on_from = lines.text(index - 1) != "" and lines.words_read_on(index - 1) > 0
+    return index - 1 if reads_on_from and _is_cut(lines, index - 1) else None
 
 
 def _is_cut(lines: Lines, index: int) -> bool:
