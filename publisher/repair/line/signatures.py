@@ -22,7 +22,7 @@ STAFF: tuple[ContributorRole, ...] = ("editor", "designer", "proofreader")
 
 _DECORATED = re.compile(f"\\s?[{BULLETS}]")
 # □尕桑卓玛, ○ 江上青枫: hollow signs are put before names, pen names too; items of lists have others.
-_PEN_NAME = re.compile(f"[□○◎◇] ?([{HAN}]{{2,5}})")
+_PEN_NAME = re.compile(f"[□○◎◇] ?([{HAN}]{{2,5}})(?<!的)")  # ◎卖伞的 is whom a piece is about
 # 本报两会报道组, 本报编辑部: a house's own people, who need no other word.
 _TEAM = re.compile(f"{OWN_HOUSE}[{HAN}]{{0,10}}(?:组|团|部|室|集体)")
 # 本报综合报道, 据新华社电, 综合本报记者某某及气象台消息: where a text was taken from.
