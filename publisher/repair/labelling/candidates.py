@@ -52,7 +52,7 @@ _MET = re.compile(
     f"(?<![^ \u3000])[{HAN}]{{2,12}}(?:讲话|主持|出席|致辞|报告|说明|列席|参加)(?![^ \u3000])"
 )
 # （外三首）, （按姓氏笔画为序）, （文中人物均为化名）: nobody's names.
-_OF_AN_ORDER = re.compile(
+_SIGNS_NOTHING = re.compile(
     "[（(](?:[^（()）]{2,14}(?:为|系|用)化[名姓]|外?[一二三四五六七八九十两]{1,2}[首篇章则]|按[^（()）]{2,16}(?:为序|排序|顺序|排列)|排名不分先后)[）)]"
 )
 
@@ -155,7 +155,7 @@ def _never(lines: Lines, index: int) -> tuple[Role, ...]:
         return ("caption",)
     if text[-1] in '”"' and ends_sentence(text):
         return ("byline", "dateline")  # ——“老板，多放辣！”
-    if _OF_AN_ORDER.fullmatch(text) or len(_MET.findall(text)) > 1:
+    if _SIGNS_NOTHING.fullmatch(text) or len(_MET.findall(text)) > 1:
         return ("byline", "dateline")
     if lines.wording.tune.fullmatch(text):
         return ("byline", "body", "caption", "verse")

@@ -29,9 +29,9 @@ _STROKE = re.compile("[/／|｜丨]")
 _COLON = re.compile("[：:]")
 # 本版责编 / 某某
 _LOOSE_MARK = re.compile(f" ?([{_MARKS}]) ?")
-# 嘉　宾：, as wide as 主持人：
-_PADDED = re.compile(f"^([{HAN}])[ \u3000]+([{HAN}])(?=[：:])")
-# Two, each with a post.
+# 嘉宾：, or 嘉　宾：, as wide as 主持人：
+_LABEL_OF_GUESTS = re.compile(f"[{HAN}](?:[ \u3000]+[{HAN}]|[{HAN}]{{1,7}})[：:]")
+# Words of two, each with a post.
 _FEWEST_GUESTS = 4
 # What divides fields: white, brackets, and a comma before the next label.
 _BETWEEN = re.compile(f"[{_BRACKETS} \u3000]+|[，,；;](?=[{HAN}]{{2,{_LONGEST_LABEL}}}[{_MARKS}])")
@@ -82,23 +82,23 @@ def names_people(text: str, wording: Wording) -> bool:
     if _names_guests(text, wording):
         return True
     fields = fields_of(text.lstrip(BULLETS), wording)
-    known = sum(wording.is_name("".join(field.values)) for field in fields)
-    if _COLON.search(
-        text
-    ):  # 主演：某某 导演：某某 made something else; one of the family names may be rare
-        made = any(field.kind in ("writer", "maker") for field in fields)
-        named = all(_NAMES.fullmatch("".join(field.values)) for field in fields)
-        return made and named and known * 2 > len(fields) > 1
-    if known < len(fields) or len(fields) < 2:
+    if len(fields) < 2:
         return False
-    return _STROKE.search(text) is not None or wording.signing.search(text) is not None
+    known = sum(wording.is_name("".join(field.values)) for field in fields)
+    if _COLON.search(text) is None:
+        marked = _STROKE.search(text) is not None or wording.signing.search(text) is not None
+        return marked and known == len(fields)
+    # 主演：某某 导演：某某 made something else; one of the family names may be rare.
+    made = any(field.kind in ("writer", "maker") for field in fields)
+    named = all(_NAMES.fullmatch("".join(field.values)) for field in fields)
+    return made and named and known * 2 > len(fields)
 
 
 def _names_guests(text: str, wording: Wording) -> bool:
     """嘉 宾：市人大代表 某某 市政协委员 某某: each name behind its post."""
-    label, colon, guests = _PADDED.sub(r"\1\2", text).replace(":", "：").partition("：")
-    words = guests.split()
-    if not colon or len(label) > _LONGEST_DUTY or not is_han(label) or len(words) < _FEWEST_GUESTS:
+    label = _LABEL_OF_GUESTS.match(text)
+    words = text[label.end() :].split() if label else []
+    if len(words) < _FEWEST_GUESTS:
         return False
     pairs = zip(words[::2], words[1::2], strict=False)
     return len(words) % 2 == 0 and all(
